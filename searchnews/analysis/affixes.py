@@ -9,7 +9,8 @@ _PREFIXES = """
     dat der des die dit door dus een eer elk en er erg ex for ge geen gek goed haar had heel heer hel hem hen
     her het hier hij hoe hoog hun iets in inter kan ken kon lang langs los mede mee men met mijn mis na naar neer
     niet nog om omver on onder ons ont ontzettend onze oor op open over per pre pro prof rond sam samen san
-    sinds step tegemoet tegen tel teleur ten ter terug toe toen tot tussen uit uiteen uitg van vast ver vol voor voorbij waar
+    sinds step tegemoet tegen tel teleur ten ter terug toe toen tot tussen
+    uit uiteen uitg van vast ver vol voor voorbij waar
     wan was weder weer weg wel wie wil zal zich zij zijn zo zou
 """
 

@@ -277,8 +277,9 @@ def ends_of(counts: Mapping[str, float], names: Collection[str] = ()) -> tuple[d
         and (word not in names or word in COMBINING)
     }
     verbs = {f"{word[:-4]}eer": count for word, count in parts.items() if len(word) > OFFICE and word.endswith("eren")}
+    firsts = parts | {stem: max(count, parts.get(stem, 0)) for stem, count in verbs.items()}
     return (
-        {word: count for word, count in (verbs | parts).items() if word not in PREFIXES},
+        {word: count for word, count in firsts.items() if word not in PREFIXES},
         {word: count for word, count in parts.items() if word not in NO_HEADS},
     )
 

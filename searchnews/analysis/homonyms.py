@@ -1,15 +1,16 @@
-"""Holds the verbs that look like a noun or an adjective and are another word: *maant* is none of *maan*, nor *prees* of *prijs*.
+"""Holds the verbs that look like a noun or an adjective and are another word: *maant* is none of *maan*.
 
-No rule of spelling tells these from verbs that mean what the noun means (*werk* and *werkte*), so they are a table. It was
-made by a sweep over all words of wordfreq 3.1.1 that stand at least twice in 100 million: every verb of simplemma of
-which a form that can only be the verb's had the stem of the bare verb, where that stands 80 times and the forms 8 times.
-These 1,300 pairs were judged by hand, by one question: would a reader who types the noun be helped by an article that
-has the verb alone? Where that is so (*steun* and *steunde*, *brand* and *brandde*), and where it is doubtful
-(*teken* and *tekende*), they stay one word; what is here are other words today, whatever they were once.
+No rule of spelling tells these from verbs that mean what the noun means (*werk*, *werkte*), so they are a table. It
+was made by a sweep over all words of wordfreq 3.1.1 that stand at least twice in 100 million words of text: every
+verb of simplemma 2.0.0 of which a form that can only be the verb's had the stem of the bare verb, where that stands
+80 times and such forms 8 times. These 1,300 pairs were judged by hand, by one question: would a reader who types the
+noun be helped by an article that has the verb alone? Where that is so (*steun* and *steunde*, *brand* and *brandde*),
+where it is doubtful (*teken*, *tekende*), and where the bare verb is commoner than the noun (*keer*, *keerde*), they
+stay one word. What is here are other words today, whatever they were once.
 
-A line has pairs of a noun (or adjective, numeral) and an infinitive. A bar stands behind the part that is taken off a verb
-(*voert uit*), a full stop behind one that stays and allows no *ge*, an equals sign before the stem of a verb that is not
-spelt as the noun, and an exclamation mark before a form that stays with the noun.
+A line has pairs of a noun (or adjective, numeral) and an infinitive. A bar stands behind the part that is taken off a
+verb (*voert uit*), a full stop behind one that stays and allows no *ge*, an equals sign before the stem of a verb
+that is not spelt as the noun, and an exclamation mark before a form that stays with the noun.
 """
 
 from __future__ import annotations
@@ -22,19 +23,20 @@ from searchnews.structs import Struct
 
 PLURALS = """
 acht achten | baan banen | baar baren | bak bakken | bal ballen | bedrijf be.drijven | berg bergen | beuk beuken
-blok blokken | boek boeken | dag=daag dagen | ding dingen | doel doelen | gebied ge.bieden | geld gelden
-gier gieren | graaf graven | grond gronden | hak hakken | hoed hoeden | hoef hoeven | inhoud in|houden
-invoer in|voeren | kaap kapen | kaart kaarten | kamp kampen | kant kanten | kap kappen | kleed kleden | land landen
-leer leren | les lessen | licht lichten | lift liften | lijk lijken | lok lokken | loods loodsen | loon lonen
-maal malen | maan manen | merk merken | middel middelen | mis missen | mond monden | onderwerp onder.werpen
-oog ogen | paar paren | pak pakken | pas passen | pers persen | pijp pijpen | plak plakken | ploeg ploegen
-pols polsen | poot poten | prijs prijzen !geprijsd !geprijsde | proef proeven | raad raden | raam ramen
-regel regelen | roer roeren | rol rollen | schaar scharen | schat schatten | schep scheppen | scherm schermen
-schop schoppen | schors schorsen | schuur schuren | slag=slaag slagen !geslagen | span spannen | spel spellen
-spits spitsen | spoor sporen | stam stammen | steel stelen | stel stellen | stoel stoelen | stok stokken
-strand stranden | strik strikken | strook stroken | stroop stropen | stuur sturen | taal talen | toon tonen
-trap trappen | uitlaat uit|laten | vel vellen | vlieg vliegen | vuur vuren | week weken | werf werven | wijk wijken
-wijs wijzen | wind winden | zak zakken | zin zinnen | zweer zweren
+blok blokken | boei boeien | boek boeken | dag=daag dagen | dek dekken | ding dingen | doel doelen
+gebied ge.bieden | geld gelden | gier gieren | graaf graven | grond gronden | hak hakken | hoed hoeden
+hoef hoeven | inhoud in|houden | invoer in|voeren | kaap kapen | kaart kaarten | kamp kampen | kant kanten
+kap kappen | kleed kleden | krab krabben | land landen | leer leren | les lessen | licht lichten | lift liften
+lijk lijken | lok lokken | loods loodsen | loon lonen | maal malen | maan manen | merk merken | middel middelen
+mis missen | mol mollen | mond monden | onderwerp onder.werpen | oog ogen | paar paren | pak pakken | pas passen
+pers persen | pijp pijpen | plak plakken | ploeg ploegen | pols polsen | poot poten
+prijs prijzen !geprijsd !geprijsde | proef proeven | raad raden | raam ramen | ram rammen | regel regelen
+rek rekken | roer roeren | rol rollen | schaar scharen | schat schatten | schep scheppen | scherm schermen
+schop schoppen | schors schorsen | schuur schuren | slag=slaag slagen !geslagen | sluis sluizen | span spannen
+spel spellen | spin spinnen | spits spitsen | spoor sporen | stam stammen | steel stelen | stel stellen
+stoel stoelen | stok stokken | strand stranden | strik strikken | strook stroken | stroop stropen | stuur sturen
+taal talen | toon tonen | trap trappen | uitlaat uit|laten | veer veren | vel vellen | vlieg vliegen | vuur vuren
+week weken | werf werven | wijk wijken | wijs wijzen | wind winden | zak zakken | zin zinnen | zweer zweren
 """
 """The infinitive is a plural as well, and the noun's first: who asks for *manen* finds both words."""
 
@@ -55,14 +57,15 @@ PASTS = {
     "steeg": "stijgen",
     "vroeg": "vragen",
 }
-"""Words that are the past of a strong verb as well: they have a stem of their own, and who asks for the verb finds them."""
+"""Words that are the past of a strong verb as well: they have a stem of their own, and a question for the verb finds
+them."""
 
 HARD = "tkfschpx"
 """Behind these a past ends in -te."""
 
 
 class Homonym(Struct):
-    """A verb, the noun with which it would share its stem, and whether the infinitive is a plural of that."""
+    """A verb, the noun with which it would share its stem, and whether the infinitive is the plural of that."""
 
     verb: str
     noun: str
@@ -86,7 +89,7 @@ def is_homonym(verb: str) -> bool:
 def noun_of(stem: str) -> str | None:
     """Give the noun that a verb of the table looks like, by the stem of the verb; ``None`` for any other stem."""
     known = _verbs().get(stem)
-    return known and known.noun
+    return None if known is None else known.noun
 
 
 def also_verb(word: str) -> bool:

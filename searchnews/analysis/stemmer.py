@@ -46,7 +46,7 @@ DERIVED = expression(
 """A word made of another one: it keeps the ending that makes it one of its own, and loses its inflection."""
 
 UNDUTCH = expression(r"(?:aa|(?<!c)(?<!z)(?<!rp)oo|uu)[bdfgklmnprstvz]en$")
-"""A vowel that is written twice though the syllable is open: no inflected form, but a name of old (*Maanen*, *Oomen*)."""
+"""A vowel that is written twice though its syllable is open: no inflected form, but a name of old (*Maanen*)."""
 
 KNOWN = {word: word for word in FUNCTION_WORDS} | {form: override.stem for form, override in OVERRIDES.items()}
 """The words whose stem is known beforehand."""
@@ -104,15 +104,13 @@ class Stemmer:
     def _make(self, word: str) -> str:
         if word in FIGURES:
             return self.as_word(FIGURES[word])
-        if word in KNOWN or not word[-1:].isalpha():
+        if word in KNOWN or not word[-1:].isalpha() or UNDUTCH.search(word):
             return KNOWN.get(word, word)
         lemma = word if word in PASTS else lemma_of(word)
         if lemma is not None:
             if lemma == word:
                 return self._apart(self.cut(word))
             return lemma if is_homonym(lemma) else self.as_word(lemma)
-        if UNDUTCH.search(word):
-            return word
         parts = self._split(word)
         if parts:
             last = parts[-1].start

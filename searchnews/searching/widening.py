@@ -94,6 +94,9 @@ class Widening:
         inside = tuple(each for each in leaves if alone and (isinstance(each, Near) or _layer(each) == COMPOUND))
         spelt = tuple(each for each in leaves if each not in inside and not self._is_own(each, own))
         plain = tuple(each for each in leaves if each not in (*inside, *spelt))
+        if inside and (second := self._second_readings(leaf)):
+            written = (form for word in second for form in self._analyzer.written(word))
+            plain += (anywhere(written, _fields(leaf)),)
         besides = (*(each for each in plain if _layer(each) not in (STEM, WRITTEN)), *spelt, *inside)
         by_stem = alone and any(_layer(each) == STEM for each in plain)
         kin = kindred(tokens[0], self._asked, besides, self._analyzer, _fields(leaf)) if by_stem else None
@@ -146,8 +149,16 @@ class Widening:
 
     def _compounds(self, looked: _Looked) -> list[str]:
         """Give the first of the words that a word is a part of."""
-        stem = self._analyzer.stem(looked.leaf.text)
-        return sorted(self._analyzer.forms(COMPOUND, stem) or ())[: 4 * NAMED]
+        second = self._second_readings(looked.leaf)
+        return sorted(word for word in self._holding(looked.leaf) if word not in second)[: 4 * NAMED]
+
+    def _second_readings(self, leaf: Word | Phrase) -> list[str]:
+        """Give the words that are forms of the typed one by their second reading: *leren* of *leert*."""
+        holding = self._holding(leaf)
+        return sorted(word for word, places in holding.items() if (0, len(word)) in places and word.isalpha())
+
+    def _holding(self, leaf: Word | Phrase) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        return self._analyzer.forms(COMPOUND, self._analyzer.stem(leaf.text)) or {}
 
     def _commonest(self, looked: _Looked, words: Iterable[str], known: Mapping[Bound, int]) -> str:
         """Name those of some words that most articles have; of a field, only words that are there."""
