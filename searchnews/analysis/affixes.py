@@ -15,15 +15,16 @@ _PREFIXES = """
 """
 
 _SUFFIXES = """
-    aal aan aar aars achtig aderen age air alen als and anders ant app are ares asie atie baar baars ber bij
-    boel burg den der ding dingen dom eel een eens eer eerd eerde eert eet ele elen elijk elijke ement enaar
-    enaars end ende ends ent eraan erd erde ere eren erig erij erin ering eringen ers erse erts esse eten
-    eur even gen gers heden heid hen iaan ief iek iers ies ieve ige igen iger ing ingen isch ische isme ist
-    isten iteit iteiten jes ken kens kers kundig kundige land landen lander landers lands landse len lier
-    liers lijk lijke lijks ling lingen matig matige men metje ming naar name nen netjes ning nis nissen ogen
-    ons oog ooit oor oren oven pels pen per pies ping ren rend rende rijk rijke rijks ring schap schappen
-    sel sels sen ses sing ste sten ster steren sters tal teit ten ter teren ters tie tien ties tig tigste
-    ting tip tje tjes tuurlijk uit uren uur ven waarts wel werken wijs wil zaam zame zelf zij zijn zing
+    aal aan aar aars achtig aderen age air alen als and anders ant app ard are ares asie atie baar baars ber
+    bij boel burg den der ding dingen dom eel een eens eer eerd eerde eerder eerders eert eet ele elen elijk
+    elijke ement enaar enaars end ende ends ent eraan erd erde ere eren erig erij erin ering eringen ers
+    erse erts esse eten eur even gen gers heden heid hen iaan ief iek iers ies ieve ige igen iger ing ingen
+    isch ische isme ist isten iteit iteiten jes ken kens kers kundig kundige land landen lander landers
+    lands landse len lier liers lijk lijke lijks ling lingen matig matige men metje ming naar name nen
+    netjes ning nis nissen ogen ons oog ooit oor oren oven pels pen per pies ping ren rend rende rijk rijke
+    rijks ring schap schappen sel sels sen ses sing ste sten ster steren sters tal teit ten ter teren ters
+    tie tien ties tig tigste ting tip tje tjes tuurlijk uit uren uur ven waarts wel werken wijs wil zaam
+    zame zelf zij zijn zing
 """
 
 PREFIXES = frozenset(_PREFIXES.split())
