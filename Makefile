@@ -50,8 +50,8 @@ fuzz: $(VENV)/installed-test  ## Give every reader 20,000 spoilt files: no trace
 bench: $(VENV)/installed-test  ## Measure speed on an archive of your own: make bench NEWS=news.jsonl.gz
 	$(BIN)/python benchmarks/speed.py $(NEWS)
 
-order: $(VENV)/installed-test  ## Try on 16,000 real articles that an archive is the same in 32 runs as in one (takes minutes)
-	SEARCHNEWS_ORDER="16000 32" $(BIN)/python -m pytest -n 0 --timeout 1800 tests/archive/test_order.py -k real
+order: $(VENV)/installed-test  ## Try on 24,000 real articles that an archive is the same in 32 runs as in one (takes minutes)
+	SEARCHNEWS_ORDER="24000 32" $(BIN)/python -m pytest -n 0 --timeout 1800 tests/archive/test_order.py -k real
 
 test-opensearch: $(VENV)/installed-test  ## Try OpenSearch on real nodes, which Maven fetches once (needs Java; takes minutes)
 	$(BIN)/python tests/opensearch/run.py $(OPENSEARCH)

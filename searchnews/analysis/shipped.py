@@ -1,4 +1,4 @@
-"""Reads the tables of Dutch words that come with searchnews: how common each is, and which are no compounds."""
+"""Reads the tables of Dutch words that come with searchnews: how common each is, which are no compounds, no names."""
 
 from __future__ import annotations
 
@@ -51,9 +51,16 @@ def foreign_words() -> frozenset[str]:
 
 
 @cache
+def small_letters() -> frozenset[str]:
+    """Give the words of the table of counts that a dictionary writes without a capital."""
+    return frozenset(_table("small-letters").decode().splitlines())
+
+
+@cache
 def tables_sum() -> int:
     """Give a number that changes with the tables."""
-    return zlib.crc32(_table("word-counts") + _table("whole-words") + _table("foreign-words"))
+    names = ("word-counts", "whole-words", "small-letters", "foreign-words")
+    return zlib.crc32(b"".join(map(_table, names)))
 
 
 def _table(name: str) -> bytes:

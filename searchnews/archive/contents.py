@@ -17,8 +17,8 @@ from searchnews.storage.base import WITHDRAWN
 
 if TYPE_CHECKING:
     from searchnews.analysis import Analyzer
-    from searchnews.archive.instep import World
     from searchnews.archive.opening import Newest, Opened
+    from searchnews.archive.world import World
     from searchnews.articles import Article
     from searchnews.errors import ReadError
     from searchnews.indexing.filling import Filling
@@ -138,7 +138,7 @@ class Contents:
         return run.report
 
     def _world(self) -> World:
-        from searchnews.archive.instep import World
+        from searchnews.archive.world import World
 
         return World(self._store, self._newest.get, self._grow, self._take_out)
 

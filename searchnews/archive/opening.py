@@ -37,7 +37,7 @@ class Opened:
         self.analyzer = Analyzer(self._learnt, Memory(self.words.lines, self.words.sweep))
         self._is_sure = False
         self.settled = LastSettled()
-        self.meant: WeakKeyDictionary[Snapshot, dict[str, Any]] = WeakKeyDictionary()
+        self.meant: WeakKeyDictionary[Snapshot, dict[tuple[str, str], Any]] = WeakKeyDictionary()
         """What was found out of folded words (``binding/names_here.py``), by the commit in which it was."""
         self.indexer: Analyzer | None = None
         """Makes the terms of what is added; it asks nothing of the archive, and tells it all words that it meets."""

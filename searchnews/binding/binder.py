@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from searchnews.analysis import STEM, Analyzer, Token, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
 from searchnews.binding.field_binder import FieldBinder
-from searchnews.binding.names_here import meant_by
+from searchnews.binding.names_here import is_name_too, meant_by
 from searchnews.binding.terms import layers_of, neighbours_of, presence_of, wished_for, wishes_of, written_row
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import QueryError, QueryTooCostly, UnsupportedQuery
@@ -157,9 +157,11 @@ class _Binder:
         """The fields in which words without a field are looked for."""
         self._expanded: dict[Pattern, Expansion] = {}
         self._meant = partial(meant_by, analyzer=analyzer, vocabulary=vocabulary)
-        told = analyzer, self.meet, self.notes.append, self._expand, self._meant, vocabulary if ranked else None
+        known = vocabulary if ranked else None
+        self._is_name_too = partial(is_name_too, analyzer=analyzer, vocabulary=known)
+        told = analyzer, self.meet, self.notes.append, self._expand, self._meant, known
         self._shouted = parsed.text.isupper() and len(parsed.text.split()) > 1
-        self._field_binder = FieldBinder(*told, shouted=self._shouted)
+        self._field_binder = FieldBinder(*told, is_name_too=self._is_name_too, shouted=self._shouted)
 
     def meet(self, mistake: Mistake) -> None:
         """Raise a mistake; or, when lenient, note how it was mended."""
@@ -282,7 +284,7 @@ class _Binder:
         """Let articles rank higher that have a word in ways that nobody asks for."""
         if self._ranked:
             indexed = _BY_NAME[indexed_field(field.name)]
-            self.wished += wishes_of(indexed, tokens, self._analyzer, boost)
+            self.wished += wishes_of(indexed, tokens, self._analyzer, boost, self._is_name_too)
             self.wished += presence_of(indexed, tokens, self._analyzer, boost)
 
     def _fields(self, node: WordLeaf) -> tuple[Field, ...]:

@@ -42,7 +42,7 @@ class FieldBinder:
     """Binds words, rows and patterns in one field.
 
     ``meet`` is told of mistakes, ``note`` of remarks; ``expand`` gives the words of a pattern, ``meant``
-    tells what a word asks for whose stem others share (names_here.py).
+    tells what a word asks for whose stem others share (names_here.py), ``is_name_too`` whether it is a name as well.
     """
 
     def __init__(  # noqa: PLR0913  # what the binder has, and is told
@@ -54,6 +54,7 @@ class FieldBinder:
         meant: Callable[[Sequence[Token]], Meant | None],
         vocabulary: Vocabulary | None,
         *,
+        is_name_too: Callable[[str], bool],
         shouted: bool = False,
     ) -> None:
         """Take what makes terms, and who is to be told; and whether all of the query is in capitals."""
@@ -64,6 +65,7 @@ class FieldBinder:
         self._note = note
         self._expand = expand
         self._meant = meant
+        self._is_name_too = is_name_too
 
     def place(self, node: Node, field: Field) -> Bound:  # one for each kind of node
         """Bind what can stand beside ``w/5``: each of its words stands for its forms, as in a phrase."""
@@ -190,7 +192,7 @@ class FieldBinder:
 
     def note_name(self, node: Word | Phrase, parts: Sequence[Token]) -> None:
         """Note that a word of the archive is a name as well."""
-        if isinstance(node, Phrase) or len(parts) != 1 or not self._analyzer.terms(parts[0].word).named:
+        if isinstance(node, Phrase) or len(parts) != 1 or not self._is_name_too(parts[0].word):
             return
         name = self._analyzer.spelt(parts[0].word)
         if name == parts[0].word:

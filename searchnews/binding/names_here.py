@@ -10,13 +10,13 @@ of a compound: *Malieveld* has nothing of *Mali*.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, Literal
+from typing import Any, Final
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Token, tokenize
 from searchnews.analysis.function_words import FUNCTION_WORDS
-from searchnews.analysis.learnt import NEARLY_ALWAYS
+from searchnews.analysis.learnt import NEARLY_ALWAYS, SOMETIMES
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.query.bound import AnyTerm
 from searchnews.query.limits import MOST_SHARING
@@ -24,6 +24,10 @@ from searchnews.structs import Struct
 
 LOOKED_AT = 10
 """Articles, the oldest, in which it is seen whether a word is a name."""
+LOOKED_AT_TOO = 20
+"""The same for whether a word is a name as well, which takes more to tell."""
+SHORTEST = 3
+"""Letters of a word that may be a name as well: shorter ones are initials."""
 SEEN_IN = 3
 """Articles that write a word with a capital, from which it is looked at: fewer may all begin a sentence with it."""
 CLEARLY = 9
@@ -56,13 +60,39 @@ def meant_by(tokens: Sequence[Token], analyzer: Analyzer, vocabulary: Vocabulary
     word = tokens[0].word
     if len(tokens) != 1 or word in FUNCTION_WORDS or vocabulary is None:
         return None
+    meant: Meant | None = _remembered("meant", word, vocabulary, lambda: _told_apart(word, analyzer, vocabulary))
+    return meant
+
+
+def _remembered(asked: str, word: str, vocabulary: Vocabulary, find: Callable[[], Any]) -> Any:
+    """Give what was found out of a word at this moment of the archive; find it out if it is not known."""
     known = vocabulary.meant
-    meant: Meant | Literal["unknown"] | None = known.get(word, "unknown")
-    if meant == "unknown":
+    if (asked, word) not in known:
         if len(known) >= _REMEMBERED:
             known.clear()
-        meant = known[word] = _told_apart(word, analyzer, vocabulary)
-    return meant
+        known[asked, word] = find()
+    return known[asked, word]
+
+
+def is_name_too(word: str, analyzer: Analyzer, vocabulary: Vocabulary | None) -> bool:
+    """Tell whether a folded word is a name as well, as *blok* is: the archive learnt it, or its texts tell it."""
+    terms = analyzer.terms(word)
+    if terms.named or vocabulary is None or terms.stem[:1].isupper() or len(word) < SHORTEST or word in FUNCTION_WORDS:
+        return terms.named
+    ways = _Ways(analyzer.written(word))
+    return bool(_remembered("surname", word, vocabulary, lambda: _is_name_too(word, ways, vocabulary)))
+
+
+def _is_name_too(word: str, ways: _Ways, vocabulary: Vocabulary) -> bool:
+    seen = _seen([ways], vocabulary)
+    if not ways.small or seen.most(ways.capital) < max(SEEN_IN, SOMETIMES * seen.least(ways.small)):
+        return False
+    capital, small = _counted([word], {word: ways}, seen, vocabulary)[word]
+    if not small or capital < max(SEEN_IN, SOMETIMES * (capital + small)):
+        return False
+    from searchnews.analysis.proper_names import is_name_too_in  # noqa: PLC0415  # few words have a capital so often
+
+    return is_name_too_in(word, _oldest(ways, LOOKED_AT_TOO, vocabulary))
 
 
 def perhaps_shared(
@@ -210,5 +240,10 @@ def _is_written_as_a_name(capital: int, small: int) -> bool:
 def _is_name(word: str, ways: _Ways, vocabulary: Vocabulary) -> bool:
     from searchnews.analysis.proper_names import is_name_in  # noqa: PLC0415  # few words share a stem with a name
 
-    articles = vocabulary.oldest(AnyTerm("body", WRITTEN, ways.capital, 0.0), LOOKED_AT)
-    return is_name_in(word, (article.body for article in articles))
+    return is_name_in(word, _oldest(ways, LOOKED_AT, vocabulary))
+
+
+def _oldest(ways: _Ways, number: int, vocabulary: Vocabulary) -> Iterator[str]:
+    """Give the oldest texts that write a word with a capital, so many at most."""
+    articles = vocabulary.oldest(AnyTerm("body", WRITTEN, ways.capital, 0.0), number)
+    return (article.body for article in articles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from math import ceil, log1p
 from typing import TYPE_CHECKING, Final
@@ -159,7 +159,9 @@ def layers_of(
     return bound
 
 
-def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
+def wishes_of(
+    field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float, is_name_too: Callable[[str], bool]
+) -> list[Bound]:
     """Bind what does not make an article match, only rank higher.
 
     A word in the first paragraph, a name that is a word as well, as it is written; the parts of a typed compound, each
@@ -172,7 +174,7 @@ def wishes_of(field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: 
     names: list[Bound] = [
         OneTerm(field.name, WRITTEN, written_of(part.text), named)
         for part in parts
-        if part.text[0].isupper() and analyzer.terms(part.word).named
+        if part.text[0].isupper() and is_name_too(part.word)
     ]
     people = weight(field.boost, PEOPLE_WEIGHT * LAYER_WEIGHTS[STEM], boost)
     stems = dict.fromkeys(analyzer.stem(word) for word in people_of(tokens[0].text))

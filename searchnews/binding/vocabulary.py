@@ -14,8 +14,11 @@ class Vocabulary(Protocol):
     """What must be known of an archive to make terms of a query: its words above all."""
 
     @property
-    def meant(self) -> dict[str, Any]:
-        """Hold what was found out of each folded word, of this one moment of the archive: see ``names_here.py``."""
+    def meant(self) -> dict[tuple[str, str], Any]:
+        """Hold what was found out of each folded word, of this one moment of the archive: see ``names_here.py``.
+
+        The key is what was asked, and the word.
+        """
 
     @property
     def bound(self) -> dict[Any, Bound | None]:

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from searchnews import articles, readers
+from searchnews.indexing.counting import Counted
 from searchnews.indexing.ledger import digest_of, key_of, stamp_of_link, time_of
 from searchnews.indexing.seen import UNSURE, Seen, SeenFile
 from searchnews.readers import ColumnMap
@@ -43,18 +44,15 @@ _AT_ONCE: Final = 500
 
 @dataclass(slots=True)
 class Choice:
-    """What is to be read, ``size`` bytes together, and what is not: how many files, and what they gave before."""
+    """What is to be read, ``size`` bytes together, and what was counted before of the files that are not."""
 
     files: list[Path] = field(default_factory=list)
     size: int = 0
-    passed_over: int = 0
-    seen: int = 0
-    left_out: int = 0
+    passed_over: Counted = Counted()  # noqa: RUF009  # never changed
     with_left_out: list[tuple[bytes, int]] = field(default_factory=list)
     """Files that are passed over and of which something was left out, with how much that was."""
-    refused: int = 0
     with_refused: list[bytes] = field(default_factory=list)
-    """Files that are passed over and in which something was refused, ``refused`` of all these together."""
+    """Files that are passed over and in which something was refused."""
 
 
 @cache
@@ -134,7 +132,7 @@ def choose(
         known = {} if again else seen.known(keys)
         for path, key in zip(some, keys, strict=True):
             size, same = _compare(path, known.get(key), options, touched)
-            if same is None or (strict and same.refused):
+            if same is None or (strict and same.counted.refused):
                 choice.files.append(path)
                 choice.size += size
                 changed.add(_folder(path))
@@ -185,14 +183,11 @@ def _compare(
 
 
 def _pass_over(choice: Choice, file: SeenFile) -> None:
-    choice.passed_over += 1
-    choice.seen += file.seen
-    choice.left_out += file.left_out
-    choice.refused += file.refused
-    if file.refused:
+    choice.passed_over += file.counted
+    if file.counted.refused:
         choice.with_refused.append(file.path)
-    if file.left_out:
-        choice.with_left_out.append((file.path, file.left_out))
+    if file.counted.left_out:
+        choice.with_left_out.append((file.path, file.counted.left_out))
 
 
 def _folder(path: str | Path) -> str:

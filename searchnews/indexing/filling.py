@@ -19,7 +19,7 @@ from searchnews.indexing.intake import index_documents
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.run import Run
 from searchnews.indexing.stories import trace_of
-from searchnews.query.bound import Everything
+from searchnews.query.bound import Everything, Value
 from searchnews.steps import take
 from searchnews.storage.base import Generation, Store
 
@@ -57,9 +57,13 @@ class Filling:
         return self._analyzer
 
     @property
-    def has_learnt(self) -> bool:
-        """Tell whether the archive has learnt of its words, which it does once."""
-        return self.generation.has_learnt()
+    def lesson(self) -> int:
+        """Give the number of articles from which the archive learnt; 0 if it has not."""
+        return self.generation.lesson()
+
+    def full_count(self) -> int:
+        """Count the articles of the archive that are full ones."""
+        return self._engine.snapshot().search(Value("kind", "article"), limit=0).total
 
     def articles(self) -> Iterator[Article]:
         """Give the articles that the archive holds."""

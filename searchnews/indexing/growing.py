@@ -1,17 +1,18 @@
-"""Lets an archive grow: it learns once, when it first holds enough articles, so that words keep their meaning."""
+"""Lets an archive grow: it learns when it first holds enough articles, and twice, so that words keep their meaning."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from time import monotonic
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from searchnews.analysis import Learnt
 from searchnews.articles import Article
 from searchnews.errors import CutOff, ReadError
 from searchnews.indexing.filling import Filling
-from searchnews.indexing.learning import SAMPLE, Lesson, learn
+from searchnews.indexing.learning import LESSONS, Lesson, learn
 from searchnews.indexing.preparing import Batch, can_be_stored, prepare
 from searchnews.indexing.run import Run
 from searchnews.readers import Finished, Item, Remark, Withdrawn
@@ -21,6 +22,8 @@ _Part = TypeVar("_Part")
 _Read: TypeAlias = "list[Item | Finished]"
 SAMPLE_LETTERS = 64 << 20
 """Letters of articles that are held at once, at most, before an archive has learnt: articles may be very long."""
+PATIENCE = 3.0
+"""Seconds that an archive looks ahead for more than the first lesson: what is read slowly is taken in meanwhile."""
 AT_LAST = 500
 """Items that are still indexed when Ctrl-C strikes while an archive looks ahead: as many as take a moment."""
 _END: Any = object()
@@ -59,8 +62,8 @@ def grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Lear
     """Take in a stream.
 
     ``fill`` gives what takes articles in, on the archive as it is then. ``teach`` has the archive learn, and makes what
-    it holds anew by that. As long as the archive has learnt nothing the stream is looked through first, as many
-    articles at a time as it learns from; so it learns after the same article, however the stream was split into runs.
+    it holds anew by that. As long as the archive has not learnt all that it will the stream is looked through first, as
+    many articles at a time as it learns from; so it learns after the same article, however the stream was split.
     """
     rest: Iterator[_Part] | None = iter(given.stream)
     while rest is not None and not run.ended:
@@ -68,18 +71,19 @@ def grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Lear
         parts: Iterable[_Part | Item | Finished] = rest
         first = _First()
         try:
-            if filling.has_learnt:
+            if filling.lesson >= LESSONS[-1]:
                 rest = None
             else:
                 first, rest = _look_ahead(rest, given)
                 parts = first
-                lesson = Lesson(filling.articles())
-                if lesson.is_enough(item for item in first.items if isinstance(item, Article) and can_be_stored(item)):
+                learnt = _learnt(filling, first)
+                if learnt is not None:
                     if isinstance(first.error, KeyboardInterrupt):  # to learn takes longer than is waited for
                         raise first.error
-                    teach(learn(lesson.articles.values()))
-                    filling, parts, rest = fill(), chain(first, rest or ()), None
-                del lesson  # or its articles would be held while all is indexed
+                    teach(learnt)
+                    filling = fill()
+                if learnt is not None and learnt.lesson == LESSONS[-1]:
+                    parts, rest = chain(first, rest or ()), None
             filling.take(given.prepare(parts, filling), run)
         except CutOff:
             run.interrupt(first.left())
@@ -116,6 +120,21 @@ class _First:
             raise self.error
 
 
+def _learnt(filling: Filling, first: _First) -> Learnt | None:
+    """Give what the archive learns by now of what it holds and what comes first; ``None`` if that is no lesson more."""
+    coming = [item for item in first.items if isinstance(item, Article) and can_be_stored(item)]
+    most, known = filling.full_count() + len(coming), filling.lesson
+    lessons = [number for number in LESSONS if known < number <= most]
+    if not lessons:
+        return None
+    lesson, given = Lesson(filling.articles()), iter(coming)
+    learnt: tuple[list[Article], int] | None = None
+    for number in lessons:
+        if lesson.is_enough(given, number):
+            learnt = [*lesson.articles.values()], number
+    return learn(*learnt) if learnt else None
+
+
 def _articles(items: Iterable[Item | Finished]) -> int:
     return sum(isinstance(item, Article) for item in items)
 
@@ -135,13 +154,19 @@ def _look_ahead(stream: Iterator[_Part], given: Given[_Part]) -> tuple[_First, I
             yield part
 
     articles = letters = 0
+    began = monotonic()
     try:
         for items in given.read(wanted()):
             first.items += items
             found = [item for item in items if isinstance(item, Article)]
             articles += len(found)
             letters += sum(len(article.body) for article in found)
-            enough = articles >= SAMPLE or len(first.items) >= 2 * SAMPLE or letters >= SAMPLE_LETTERS
+            enough = (
+                articles >= LESSONS[-1]
+                or len(first.items) >= 2 * LESSONS[-1]
+                or letters >= SAMPLE_LETTERS
+                or (articles >= LESSONS[0] and monotonic() - began >= PATIENCE)
+            )
     except BaseException as error:  # noqa: BLE001  # also Ctrl-C: it ends the stream, behind what was read of it
         first.error = error
         if isinstance(error, KeyboardInterrupt):

@@ -14,6 +14,7 @@ from typing import Final
 from searchnews.articles.stored import decode
 from searchnews.digests import blake2b
 from searchnews.errors import ReadError
+from searchnews.indexing.counting import Counted
 from searchnews.indexing.preparing import Batch, Ending
 from searchnews.indexing.run import Beside
 from searchnews.indexing.seen import UNSURE, FileRead, Seen, SeenFile, Stamp
@@ -135,7 +136,8 @@ class Ledger(Beside):
             stamp = _UNKNOWN
             now.refusals.clear()
         pipe = key in self._pipes
-        told = SeenFile(key, stamp, self.options, now.seen, now.left_out, mark.beside, now.refused, pipe)
+        counted = Counted(1, now.seen, now.left_out, now.refused)
+        told = SeenFile(key, stamp, self.options, counted, mark.beside, pipe)
         now.read = FileRead(told, mark.window or bool(now.refused) or pipe, now.refusals)
         self._closed.append(now)
         self._now = _File()

@@ -27,8 +27,8 @@ class IndexReport:
     """What became of everything that was read.
 
     All items that were ``seen`` were either ``added``, ``replaced``, ``unchanged``, refused (``refused_count``),
-    ``left_out``, or ``given_up`` at Ctrl-C. Those of files that had not changed, and were not read again, are counted
-    as when they were read.
+    ``left_out``, or ``given_up`` at Ctrl-C: each is counted once, by what became of it last. Those of files that had
+    not changed, and were not read again, are counted as when they were read.
 
     ``refused`` and ``remarks`` hold the first thousand of each, the counts count all. ``interrupted`` says
     that Ctrl-C ended it, ``stopped`` that the first refusal did; what was read until then is in the archive, but for
@@ -72,13 +72,12 @@ class IndexReport:
     stopped: bool = False
     on_untaken: Callable[[Untaken], None] | None = field(default=None, repr=False, compare=False)
 
-    def refuse(self, error: ReadError, *, before: bool = False) -> None:
-        """Write down what could not be read; what was told ``before``, in a file that has not changed, is counted."""
+    def refuse(self, error: ReadError) -> None:
+        """Write down what could not be read."""
         self.refused_count += 1
-        self.refused_before += before
         if self.on_untaken is not None:
             self.on_untaken(error)
-        if not before and len(self.refused) < KEPT:
+        if len(self.refused) < KEPT:
             self.refused.append(error)
 
     def stop(self, error: ReadError) -> None:

@@ -16,6 +16,7 @@ from zlib import crc32
 
 from searchnews.engines.ranking import batches
 from searchnews.errors import ArchiveDamaged, CutOff, ReadError
+from searchnews.indexing.counting import Counted
 from searchnews.indexing.transaction import Transaction, told
 from searchnews.storage.base import Store
 
@@ -66,16 +67,14 @@ class Stamp(NamedTuple):
 
 
 class SeenFile(NamedTuple):
-    """What is remembered of a file: ``seen`` items were met in it, of which some were ``left_out`` or ``refused``."""
+    """What is remembered of a file: what it was, how it was read, and what was counted of it then."""
 
     path: bytes
     stamp: Stamp
     options: str
-    seen: int
-    left_out: int
+    counted: Counted
     beside: bool
-    refused: int = 0
-    pipe: bool = False
+    pipe: bool
 
 
 class FileRead(NamedTuple):
@@ -205,8 +204,8 @@ class Seen:
         columns = "path, size, time, digest, options, seen, left_out, beside, refused, pipe"
         rows = self._rows_in(f"SELECT {columns} FROM files WHERE finished AND path", paths)  # noqa: S608
         for path, size, time, digest, options, seen, left_out, beside, refused, pipe in rows:
-            stamp, leans = Stamp(size, time, digest), bool(beside)
-            found[path] = SeenFile(path, stamp, options, seen, left_out, leans, refused, bool(pipe))
+            stamp, counted = Stamp(size, time, digest), Counted(1, seen, left_out, refused)
+            found[path] = SeenFile(path, stamp, options, counted, bool(beside), bool(pipe))
         return found
 
     def refusals(self, paths: Iterable[bytes]) -> Iterator[ReadError]:
@@ -268,7 +267,7 @@ class Seen:
 
     def finish(self, number: int, read: FileRead, arrival: int) -> None:
         """Put what a file gave in the place of what it gave before."""
-        file = read.seen
+        file, counted = read.seen, read.seen.counted
         for (old,) in list(self._rows("SELECT number FROM files WHERE finished AND path = ?", (file.path,))):
             if read.partial:
                 self._ask("INSERT OR IGNORE INTO came SELECT ?, id, brief, 0 FROM came WHERE file = ?", (number, old))
@@ -284,7 +283,7 @@ class Seen:
             "seen = ?, left_out = ?, beside = ?, refused = ?, pipe = ? WHERE number = ?",
             (
                 *(file.path, *file.stamp, file.options, arrival),
-                *(file.seen, file.left_out, file.beside, file.refused, file.pipe, number),
+                *(counted.seen, counted.left_out, file.beside, counted.refused, file.pipe, number),
             ),
         )
         rows = [

@@ -61,6 +61,7 @@ _ENGLISH: Final = {
     "times": "{}, times {}",
     # what would find something
     "without": "without {}",
+    "and small words": "{} and small words",
     "instead": "{} instead of {}",
     "operators": "with the operators that are known here",
     "dated": "with {} as a date",
@@ -135,6 +136,7 @@ _DUTCH: Final = {
     "or more": "{} of {} andere",
     "times": "{}, maal {}",
     "without": "zonder {}",
+    "and small words": "{} en kleine woorden",
     "instead": "{} in plaats van {}",
     "operators": "met de operatoren die hier gelden",
     "dated": "met {} als datum",

@@ -2,7 +2,7 @@
 
 from searchnews.names.countries import country_code, country_name, country_names
 from searchnews.names.peoples import people_of
-from searchnews.names.spellings import ARTICLES, as_papers_write, is_word_too, variants, with_names
+from searchnews.names.spellings import ARTICLES, as_papers_write, is_word_too, known_row, variants, with_names
 from searchnews.names.tables import fingerprint
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "country_names",
     "fingerprint",
     "is_word_too",
+    "known_row",
     "people_of",
     "variants",
     "with_names",

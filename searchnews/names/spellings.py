@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import islice
 from typing import TypeAlias
@@ -58,6 +58,17 @@ def as_papers_write(words: Words) -> str:
     return row[table.count("\t", line, place)]
 
 
+def known_row(words: Sequence[str]) -> slice | None:
+    """Find three words in a row, or else two, that are a known name together; ``""`` stands for what can be no part.
+
+    >>> known_row(["de", "verenigde", "staten", "is"]), known_row(["vs", "", "nato"])
+    (slice(1, 3, None), None)
+    """
+    known = _of_several_words()
+    rows = (slice(first, first + many) for many in (3, 2) for first in range(len(words) - many + 1))
+    return next((row for row in rows if " ".join(words[row]) in known), None)
+
+
 def with_names(words: Words, common: Collection[int] = ()) -> Words:
     """Write known names among some words as papers do, the longest first.
 
@@ -96,6 +107,12 @@ _WORDS_TOO = frozenset({("au",), ("is",), ("un",), ("who",)})
 def _first_words() -> frozenset[str]:
     """Give the words that known names begin with."""
     return frozenset(name.partition(" ")[0] for name in keyed("spellings.txt").split("\t"))
+
+
+@cache
+def _of_several_words() -> frozenset[str]:
+    """Give the known names that have more than one word."""
+    return frozenset(name for name in keyed("spellings.txt").split("\t") if " " in name)
 
 
 def _group(words: Words) -> tuple[Words, ...]:

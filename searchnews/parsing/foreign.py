@@ -122,7 +122,7 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)O?NEAR\((\w+),? (\w+)\)", r"\1 w/10 \2"),
     (r"(?<!\S)NEAR(?!\S)", "w/10"),
     (r"(?<!\S)(?:ONEAR|ADJ)(?!\S)", "voor/0"),
-    (r"(?<!\S)(\w+) (?i:w/s|w/sent|/s|same) (\w+)(?!\S)", r"zin(\1 \2)"),
+    (r"(?<!\S)(\w+) (?i:w/s|w/sent|/s|SAME) (\w+)(?!\S)", r"zin(\1 \2)"),
     (r"(?<!\S)(\w+) (?i:w/p|w/para|/p) (\w+)(?!\S)", r"alinea(\1 \2)"),
     (r"(?<!\S)(?i:atleast)(\d+)\((\w+)\)", r"minstens/\1:\2"),
     (r"(?<!\S)(?i:hl|headline|title)\((?=[^()]+\))", "kop:("),
@@ -130,9 +130,11 @@ _HERE: tuple[tuple[str, str], ...] = (
     (r"(?<!\S)(?i:lead)\((?=[^()]+\))", "intro:("),
     (r"(?<!\S)(?i:body)\((?=[^()]+\))", "tekst:("),
 )
-"""What stands for an operator of another program, and what means the same here."""
-_WORDS = frozenset(("XOR", "NEAR", "ONEAR", "ADJ", "SAME"))
-"""Those of them that are written with letters alone; all others have a sign or a figure."""
+"""What stands for an operator of another program, and what means the same here.
+
+Operators of letters alone are in capitals in these patterns, and nothing else is; all others have a sign or a figure.
+"""
+_WORDS = frozenset(re.findall("[A-Z]{2,}", " ".join(typed for typed, _ in _HERE)))
 
 
 def field_here(name: str) -> str:

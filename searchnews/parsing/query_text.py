@@ -22,9 +22,13 @@ _MINUS = expression(r"(?<![^\s(])[−﹣－](?=\S)")
 _BEGINNINGS = frozenset("«»‹›‘'")
 """What quotes of other kinds begin with: few queries have one of them."""
 _PAIRED = expression(
+    r"\"[^\"]*\"|"
     r"(?<![^\s(:=-])(?:«[^«»\"]+»|»[^«»\"]+«|‹[^‹›\"]+›|‘[^\s‘\"][^‘\"]*?’|(?<=:)'[^\W\d_][^'\"]* [^'\"]*')(?![\w])"
 )
-"""Quotes of other kinds around words, ‘so’ or «so»; the apostrophe inside *foto’s* closes none."""
+"""Quotes of other kinds around words, ‘so’ or «so»; the apostrophe inside *foto’s* closes none.
+
+Those between plain quotation marks are left as they are: “a headline ‘so’ to the end” is one phrase.
+"""
 
 
 class QueryText:

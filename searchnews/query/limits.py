@@ -103,6 +103,9 @@ MOST_BEGINNING: Final = 5_000
 MOST_NEAR: Final = 200
 """Neighbours of which the articles are counted, the nearest."""
 
+MOST_RESPELT: Final = 30
+"""Choices of other words for several of a query that are counted, at most."""
+
 MOST_SUGGESTIONS: Final = 5
 """Proposals that are made, at most."""
 

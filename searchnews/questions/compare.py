@@ -117,7 +117,7 @@ def _words(
     sides = Sides(here.articles, there.articles, recount)
     chosen, more = typical(asked, here.stems, there.stems, sides, choice, own)
     words = here.words_of([each.stem for each in chosen])
-    return as_written(asked, chosen, here.articles, there.articles, words), more
+    return as_written(asked, chosen, sides, words), more
 
 
 def _side(asked: PreparedQuery, only: int, hits: tuple[Hit, ...], words: tuple[tuple[Keyword, ...], int]) -> Side:

@@ -13,7 +13,7 @@ from searchnews.binding.names_here import perhaps_shared, readings_of
 from searchnews.hits import Matcher
 from searchnews.messages.worded import worded
 from searchnews.query.bound import AllOf, AnyTerm
-from searchnews.questions.counting import WordCounts, is_telling, surfaces
+from searchnews.questions.counting import Bounds, WordCounts, is_telling, surfaces
 from searchnews.questions.keyness import SURE, log_likelihood, log_ratio
 from searchnews.questions.kwic import PROSE, keywords
 from searchnews.searching.prepared import PreparedQuery
@@ -237,7 +237,7 @@ def key_words(asked: PreparedQuery, choice: Choice) -> Keywords:
         unit="articles",
         here=counts.articles,
         there=rest,
-        words=as_written(asked, chosen, counts.articles, rest, counts.words_of([each.stem for each in chosen])),
+        words=as_written(asked, chosen, sides, counts.words_of([each.stem for each in chosen])),
         more=more,
         every_word=choice.every_word,
         notes=asked.notes,
@@ -245,17 +245,18 @@ def key_words(asked: PreparedQuery, choice: Choice) -> Keywords:
 
 
 def as_written(
-    asked: PreparedQuery, chosen: Sequence[_Counted], here: int, there: int, words: Mapping[str, int]
+    asked: PreparedQuery, chosen: Sequence[_Counted], sides: Sides, words: Mapping[str, Bounds]
 ) -> tuple[Keyword, ...]:
     """Make keywords of counted stems, each as the commonest of its forms here; ``words`` counts folded words here."""
-    shown = surfaces(asked.snapshot, asked.analyzer, [(counted.stem, counted.forms) for counted in chosen], words)
+    wanted = [(counted.stem, counted.forms) for counted in chosen]
+    shown = surfaces(asked.snapshot, asked.analyzer, wanted, words, sides.recount)
     return tuple(
         Keyword(
             word=shown[counted.stem, counted.forms],
             here=counted.here,
             there=counted.there,
             log_likelihood=counted.likelihood,
-            log_ratio=log_ratio(counted.here, here, counted.there, there),
+            log_ratio=log_ratio(counted.here, sides.here, counted.there, sides.there),
         )
         for counted in chosen
     )
@@ -307,7 +308,7 @@ def neighbours(asked: PreparedQuery, choice: Choice, *, window: int) -> Keywords
         unit="words",
         here=of_here,
         there=of_there,
-        words=as_written(asked, chosen, of_here, of_there, near),
+        words=as_written(asked, chosen, sides, {word: (number, number) for word, number in near.items()}),
         more=more,
         next_to=window,
         every_word=choice.every_word,

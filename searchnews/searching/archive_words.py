@@ -24,8 +24,8 @@ class ArchiveVocabulary(Struct):
     snapshot: Snapshot
     analyzer: Analyzer
     saved: Callable[[], Mapping[str, str]]
-    meant: dict[str, Any]
-    """What was found out of each folded word, of this snapshot."""
+    meant: dict[tuple[str, str], Any]
+    """What was found out of each folded word, of this snapshot; by what was asked, and the word."""
     bound: dict[Any, Bound | None]
     """What words and phrases were bound to, of this question."""
 

@@ -64,12 +64,19 @@ class Kindred(Struct):
 
 
 def kindred(
-    word: str, asked: Bound, others: Iterable[Bound], analyzer: Analyzer, fields: Sequence[str] = PROSE
+    word: str,
+    asked: Bound,
+    others: Iterable[Bound],
+    analyzer: Analyzer,
+    fields: Sequence[str] = PROSE,
+    *,
+    named: bool = False,
 ) -> Kindred | None:
     """Give the words of another lemma that a folded word finds, if there are any.
 
     Those are the forms of a verb for a noun; and for a word that is a name as well, and whose lemma a table knows, that
-    lemma: *modus* for *Modi*. ``others`` is what the word is asked by besides its stem, in these fields.
+    lemma: *modus* for *Modi*. ``named`` tells that it is one. ``others`` is what the word is asked by besides its stem,
+    in these fields.
     """
     stem = analyzer.stem(word)
     sharing = analyzer.forms(STEM, stem) or ()
@@ -79,7 +86,7 @@ def kindred(
         return None  # the word is a form of a verb that is told from its noun, and goes by the infinitive
     ways = analyzer.written(word)
     told = verb_forms(word, list(sharing))
-    is_name = not told and analyzer.terms(word).named and _has_a_lemma(word)
+    is_name = not told and named and _has_a_lemma(word)
     if is_name:
         told = sorted(each for each in sharing if not each.startswith(word))
     if not told:

@@ -12,7 +12,7 @@ from searchnews.articles.fields import field_named
 from searchnews.articles.stored import decode
 from searchnews.errors import QueryTooCostly
 from searchnews.messages.worded import as_worded, worded
-from searchnews.names import as_papers_write
+from searchnews.names import known_row
 from searchnews.parsing.operators import SPOKEN
 from searchnews.parsing.parser import is_foreign
 from searchnews.query.bound import Between, Everything, Sort
@@ -62,8 +62,7 @@ def _name_in(tree: Node) -> slice | None:
     """Find words in a row that together are a name with other spellings: *verenigde staten*."""
     parts = tree.children if isinstance(tree, And) else ()
     texts = [fold(part.text) if isinstance(part, Word) and not (part.field or part.exact) else "" for part in parts]
-    rows = (slice(first, first + many) for many in (3, 2) for first in range(len(texts) - many + 1))
-    return next((row for row in rows if all(texts[row]) and as_papers_write(tuple(texts[row]))), None)
+    return known_row(texts)
 
 
 def _never_there(tree: Node, filters: Filters, counts: Counts, snapshot: Snapshot) -> Iterator[str]:

@@ -81,7 +81,7 @@ class Searcher:
         analyzer: Analyzer,
         saved: Callable[[], Mapping[str, str]],
         settled: LastSettled | None = None,
-        meant: MutableMapping[Snapshot, dict[str, Any]] | None = None,
+        meant: MutableMapping[Snapshot, dict[tuple[str, str], Any]] | None = None,
     ) -> None:
         """Take what gives the snapshot when it is first needed, with the folded words that are expected then."""
         self._last_settled = settled or LastSettled()
@@ -295,7 +295,7 @@ class Searcher:
             return suggestions(tree, request, self.counts, self._near, self._knows, telling, found)
         return ()
 
-    def _near(self, word: str) -> Sequence[str]:
+    def _near(self, word: str) -> Mapping[str, int]:
         from searchnews.searching.proposing.near_words import near_words  # noqa: PLC0415  # for words that few articles have
 
         return near_words(word, self._memory, self._words.around, self.snapshot)

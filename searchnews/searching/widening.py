@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, fold, tokenize
@@ -23,6 +24,8 @@ LOOKED_AT = 3
 """Words of a question that are looked at."""
 NAMED = 3
 """Words that are named for those that were found."""
+COUNTED = 4 * NAMED
+"""Words, the commonest in the archive, of which the hits are counted to know which are named."""
 
 
 class _Looked(Struct):
@@ -38,6 +41,16 @@ class _Looked(Struct):
     kin: Kindred | None
 
 
+class _Named(Struct):
+    """Words that may be named in what is told of a word, as they are written, with what finds the hits that have each.
+
+    ``kin`` are of another lemma, ``inside`` have the word as a part; ``None`` where nothing is told of such words.
+    """
+
+    kin: dict[str, Bound] | None
+    inside: dict[str, Bound] | None
+
+
 class Widening:
     """What the words of a question stand for besides themselves."""
 
@@ -48,6 +61,7 @@ class Widening:
         self._told = asked.notes
         self._bind = bind
         self._analyzer = asked.analyzer
+        self._snapshot = asked.snapshot
 
     @cached_property
     def _looked(self) -> list[_Looked]:
@@ -76,12 +90,13 @@ class Widening:
         ``numbers`` are those of :attr:`first`; ``totals`` counts some more, all at once.
         """
         known = dict(zip(self.first, numbers, strict=True))
-        more = list(dict.fromkeys(query for looked in self._looked for query in self._second(looked, total, known)))
+        named = {looked: self._to_be_named(looked, total, known) for looked in self._looked}
+        more = list(dict.fromkeys(query for looked in self._looked for query in self._second(looked, named[looked])))
         known |= zip(more, totals(more) if more else (), strict=True)
         asked = [(note, self._counting(note)) for note in self._told]
         counted = (_counted(note, known[query], total) if query else note for note, query in asked)
-        widened = (self._kindred, self._inside)
-        return (*counted, *(note for looked in self._looked for tell in widened for note in tell(looked, total, known)))
+        widened = (note for looked in self._looked for note in self._tell(looked, named[looked], total, known))
+        return (*counted, *widened)
 
     def _look(self, leaf: Word | Phrase) -> _Looked | None:
         tokens = [token.word for token in tokenize(leaf.text) if not token.whole]
@@ -99,8 +114,14 @@ class Widening:
             plain += (anywhere(written, _fields(leaf)),)
         besides = (*(each for each in plain if _layer(each) not in (STEM, WRITTEN)), *spelt, *inside)
         by_stem = alone and any(_layer(each) == STEM for each in plain)
-        kin = kindred(tokens[0], self._asked, besides, self._analyzer, _fields(leaf)) if by_stem else None
+        named = self._is_named(leaf)
+        kin = kindred(tokens[0], self._asked, besides, self._analyzer, _fields(leaf), named=named) if by_stem else None
         return _Looked(leaf, plain, spelt, inside, kin)
+
+    def _is_named(self, leaf: Word | Phrase) -> bool:
+        """Tell whether it was noted of a word that it is a name as well."""
+        named = [note for note in self._told if isinstance(note, Worded) and note.template in _NAMED_TOO]
+        return any(note.blanks["text"] == leaf.text for note in named)
 
     def _is_own(self, bound: Bound, own: set[str]) -> bool:
         """Tell whether a part of what is asked for a word asks for the word, not for another spelling of it."""
@@ -128,16 +149,36 @@ class Widening:
         forms = AnyOf(tuple(each for each in looked.plain if _layer(each) in (STEM, WRITTEN)))
         return AllOf((self._asked, forms), (name,))
 
-    def _second(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[Bound]:
-        if self._is_notable(looked, total, known):
-            yield from self._each(looked, self._compounds(looked))
-        if looked.kin and looked.kin.is_notable(total, known):
-            yield from (*looked.kin.noun, *(_written(form, looked.leaf) for form in looked.kin.alone))
-            yield from self._each(looked, looked.kin.words)
+    def _to_be_named(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> _Named:
+        """Choose the words that may be named for what was found: of another lemma, and that have a word inside."""
+        kin = looked.kin if looked.kin and looked.kin.is_notable(total, known) else None
+        inside = self._compounds(looked) if self._is_notable(looked, total, known) else ()
+        return _Named(
+            self._in_hits(looked, kin.words, self._asked) if kin else None,
+            self._in_hits(looked, inside, self._only_inside(looked)) if inside else None,
+        )
 
-    def _each(self, looked: _Looked, words: Iterable[str]) -> Iterator[Bound]:
-        """Ask for each way of writing of some words, to tell which are the commonest."""
-        return (_written(form, looked.leaf) for word in words for form in self._analyzer.written(word))
+    def _second(self, looked: _Looked, named: _Named) -> Iterator[Bound]:
+        for words in (named.kin, named.inside):
+            yield from (words or {}).values()
+        if looked.kin and named.kin is not None:
+            yield from (*looked.kin.noun, *(_written(form, looked.leaf) for form in looked.kin.alone))
+
+    def _in_hits(self, looked: _Looked, words: Iterable[str], hits: Bound) -> dict[str, Bound]:
+        """Give of some words those that are the commonest in the archive, with what finds the hits that have each.
+
+        Each is written as it is there most often: *geëist*. Which are the commonest of the hits is then counted.
+        """
+        written = self._analyzer.written_of(words)
+        fields = _fields(looked.leaf)
+        ways = sorted({form for forms in written.values() for form in forms})
+        there: Counter[str] = Counter()
+        for counts in self._snapshot.counts_in({(field, WRITTEN): ways for field in fields}).values():
+            there.update(counts)
+        often = {word: sum(there[form] for form in forms) for word, forms in written.items()}
+        commonest = sorted(often, key=lambda word: (-often[word], word))[:COUNTED]
+        mostly = {word: min(written[word], key=lambda form: (-there[form], form)) for word in commonest}
+        return {mostly[word]: AllOf((hits, anywhere(written[word], fields))) for word in commonest}
 
     def _only_inside(self, looked: _Looked) -> Bound:
         return AllOf((self._asked, AnyOf(looked.inside)), (*looked.plain, *looked.spelt))
@@ -147,10 +188,10 @@ class Widening:
         asked = looked.inside and looked.plain and total >= TOLD_FROM
         return bool(asked) and known[self._only_inside(looked)] >= max(TOLD_FROM, NOTABLE * total)
 
-    def _compounds(self, looked: _Looked) -> list[str]:
-        """Give the first of the words that a word is a part of."""
+    def _compounds(self, looked: _Looked) -> Collection[str]:
+        """Give the words that a word is a part of."""
         second = self._second_readings(looked.leaf)
-        return sorted(word for word in self._holding(looked.leaf) if word not in second)[: 4 * NAMED]
+        return [word for word in self._holding(looked.leaf) if word not in second]
 
     def _second_readings(self, leaf: Word | Phrase) -> list[str]:
         """Give the words that are forms of the typed one by their second reading: *leren* of *leert*."""
@@ -160,62 +201,54 @@ class Widening:
     def _holding(self, leaf: Word | Phrase) -> Mapping[str, tuple[tuple[int, int], ...]]:
         return self._analyzer.forms(COMPOUND, self._analyzer.stem(leaf.text)) or {}
 
-    def _commonest(self, looked: _Looked, words: Iterable[str], known: Mapping[Bound, int]) -> str:
-        """Name those of some words that most articles have; of a field, only words that are there."""
-        told: list[tuple[int, str]] = []
-        for word in words:  # as it is written most often: *geëist*
-            ways = [(-known[_written(form, looked.leaf)], form) for form in self._analyzer.written(word)]
-            told.append(min(ways, default=(0, word)))
-        there = [(number, form) for number, form in told if number or not looked.leaf.field]
-        return ", ".join(form for _, form in sorted(there)[:NAMED])
+    def _tell(self, looked: _Looked, named: _Named, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
+        if named.kin is not None:
+            yield from self._kindred(looked, _commonest(named.kin, known), total, known)
+        if named.inside is not None:
+            yield from self._inside(looked, _commonest(named.inside, known), total, known)
 
-    def _kindred(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
+    @staticmethod
+    def _kindred(looked: _Looked, told: Sequence[str], total: int, known: Mapping[Bound, int]) -> Iterator[str]:
         """Tell of hits that have only words of another lemma."""
         kin = looked.kin
         if kin is None or not kin.is_told(total, known):
             return
         alone = max(kin.alone, key=lambda form: known[_written(form, looked.leaf)])
-        blanks = {
-            "text": looked.leaf.text,
-            "told": self._commonest(looked, kin.words, known),
-            "alone": render(looked.leaf.replace(text=alone, exact=True, boost=1.0)),
-        }
+        only_it = render(looked.leaf.replace(text=alone, exact=True, boost=1.0))
+        blanks = {"text": looked.leaf.text, "told": ", ".join(told), "alone": only_it}
         yield _counted(Worded(STANDS_FOR, blanks), known[kin.only], total)
 
-    def _inside(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
+    def _inside(self, looked: _Looked, told: Sequence[str], total: int, known: Mapping[Bound, int]) -> Iterator[str]:
         """Tell of hits that have a word only as a part of others."""
-        if not self._is_notable(looked, total, known):
-            return
-        only, compounds = known[self._only_inside(looked)], self._compounds(looked)
-        forms = self._commonest(looked, compounds, known)
-        blanks = {"text": looked.leaf.text, "only": only, "total": total, "such": f" ({forms})" if forms else ""}
-        if any(form.replace("-", "") == fold(looked.leaf.text) for form in compounds):  # *notre-dame* for *notredame*
-            yield _counted(Worded(ONLY_FOR, {"text": looked.leaf.text, "told": forms}), only, total)
+        only = known[self._only_inside(looked)]
+        same = (word for word in self._compounds(looked) if word.replace("-", "") == fold(looked.leaf.text))
+        joined = ", ".join(sorted(map(self._analyzer.spelt, same)))  # *Notre-Dame* for *notredame*
+        told = ", ".join(filter(None, (joined, *told)))
+        blanks = {"text": looked.leaf.text, "some": _some(only, total), "such": f" ({told})" if told else ""}
+        if joined:
+            yield _counted(Worded(ONLY_FOR, {"text": looked.leaf.text, "told": told}), only, total)
         elif only == total:
             yield Worded(_INSIDE, blanks)
         else:
             yield Worded(_LEFT_OUT, {**blanks, "alone": render(Phrase(looked.leaf.text, looked.leaf.field))})
 
 
-_INSIDE = template("{text} is only a part of another word{such} in {only:,} of the {total:,}")
-_LEFT_OUT = template(
-    "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out"
-)
+def _commonest(words: Mapping[str, Bound], known: Mapping[Bound, int]) -> list[str]:
+    """Name those of some words that most hits have."""
+    there = sorted((-known[query], word) for word, query in words.items() if known[query])
+    return [word for _, word in there[:NAMED]]
+
+
+_INSIDE = template("{text} is only a part of another word{such} in {some}")
+_LEFT_OUT = template("{text} is only a part of another word{such} in {some}; {alone} leaves these out")
+_NAMED_TOO = (ALSO_THE_NAME, ALSO_THE_WORD)
 _COUNTED = {
-    STANDS_FOR: template(
-        "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself"
-    ),
-    STAND_FOR: template(
-        "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only these words"
-    ),
-    ONLY_FOR: template("{text} also finds {told} (only that in {number:,} of the {total:,})"),
+    STANDS_FOR: template("{text} also finds {told} (only that in {some}); {alone} finds only the word itself"),
+    STAND_FOR: template("{text} also finds {told} (only that in {some}); {alone} finds only these words"),
+    ONLY_FOR: template("{text} also finds {told} (only that in {some})"),
     NOT_HERE: template("no article has {text}: words with its stem are searched for ({told}: {number:,})"),
-    ALSO_THE_NAME: template(
-        "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} finds only the name"
-    ),
-    ALSO_THE_WORD: template(
-        "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} finds only the name"
-    ),
+    ALSO_THE_NAME: template("{text} also finds the name {name} (in {some}); {alone} finds only the name"),
+    ALSO_THE_WORD: template("{text} also finds the word {word} (only that in {some}); {alone} finds only the name"),
 }
 
 
@@ -223,7 +256,18 @@ def _counted(note: str, number: int, total: int) -> str:
     """Put into a note how many hits there are of what it tells, if there are any."""
     if not number or not isinstance(note, Worded):
         return note
-    return Worded(_COUNTED[note.template], {**note.blanks, "number": number, "total": total})
+    return Worded(_COUNTED[note.template], {**note.blanks, "number": number, "some": _some(number, total)})
+
+
+def _some(number: int, total: int) -> Worded:
+    if number < total:
+        return Worded(_SOME, {"number": number, "total": total})
+    return Worded(_ALL, {"total": total}) if total > 1 else Worded(_ONE, {})
+
+
+_SOME = template("{number:,} of the {total:,}")
+_ALL = template("all {total:,}")
+_ONE = template("the only hit")
 
 
 def _written(form: str, leaf: Word | Phrase) -> Bound:

@@ -186,8 +186,12 @@ class Generation(ABC):
         """
 
     @abstractmethod
-    def has_learnt(self) -> bool:
-        """Tell whether anything was learnt: it is not until the archive holds enough articles."""
+    def lesson(self) -> int:
+        """Give the number of articles from which it was learnt; 0 until the archive holds enough of them.
+
+        Raises:
+            ArchiveDamaged: What was learnt is not what was written.
+        """
 
     @abstractmethod
     def teach(self, learnt: Learnt) -> None:

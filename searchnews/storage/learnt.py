@@ -1,7 +1,8 @@
 """Writes down what an archive has learnt about its words, how common they are and which are names, and reads it.
 
-The number of lines, then one word a line with what was learnt of it, by three signs. ``raket 12``: it was seen so
-often; ``trumps =trump``: it is a name, or its genitive; ``blok +``: it is a name as well.
+The number of lines and of the articles from which it was learnt; then one word a line with what was learnt of it, by
+three signs. ``raket 12``: it was seen so often; ``trumps =trump``: it is a name, or its genitive; ``blok +``: it is a
+name as well.
 """
 
 from __future__ import annotations
@@ -17,7 +18,21 @@ def text_of_learnt(learnt: Learnt) -> str:
     lines = [f"{word} {learnt.counts[word]}\n" for word in sorted(learnt.counts)]
     lines += [f"{word} ={learnt.names[word]}\n" for word in sorted(learnt.names)]
     lines += [f"{word} +\n" for word in sorted(learnt.both)]
-    return "".join([f"{len(lines)}\n", *lines])
+    return "".join([f"{_head(len(lines), learnt.lesson)}\n", *lines])
+
+
+def _head(lines: int, lesson: int) -> str:
+    return f"{lines} {lesson}"
+
+
+def lesson_told(head: str) -> int:
+    """Give the number of articles from which it was learnt, by the first line.
+
+    Raises:
+        ValueError: It is no such line.
+    """
+    _, lesson = map(int, head.split(" "))
+    return lesson
 
 
 def learnt_from(text: str, where: str) -> Learnt:
@@ -27,9 +42,9 @@ def learnt_from(text: str, where: str) -> Learnt:
         ArchiveDamaged: It is not what was written.
     """
     try:
-        number, *lines, end = text.split("\n")
-        learnt = _read(lines)
-        if end or number != str(len(lines)):
+        head, *lines, end = text.split("\n")
+        learnt = _read(lines, lesson_told(head))
+        if end or head != _head(len(lines), learnt.lesson):
             raise ValueError("it was cut off")  # noqa: TRY301  # told below
     except ValueError as error:
         raise damaged(where) from error
@@ -41,7 +56,7 @@ def damaged(where: str) -> ArchiveDamaged:
     return ArchiveDamaged(worded("the list of learnt words {where} is damaged", where=where), path=where, hint=ANEW)
 
 
-def _read(lines: list[str]) -> Learnt:
+def _read(lines: list[str], lesson: int) -> Learnt:
     counts: dict[str, int] = {}
     names: dict[str, str] = {}
     both: set[str] = set()
@@ -53,4 +68,4 @@ def _read(lines: list[str]) -> Learnt:
             both.add(word)
         else:
             counts[word] = int(told)
-    return Learnt(counts, names, frozenset(both))
+    return Learnt(counts, names, frozenset(both), lesson)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -92,6 +92,12 @@ def tell(message: str, *, details: str = "", hint: str = "", kind: str = "error"
         _drop_output(sys.stderr)
 
 
+def tell_notes(notes: Iterable[str]) -> None:
+    """Say what is to be known of an answer, each note in a line of its own."""
+    for note in notes:
+        tell(note, kind="note")
+
+
 def done(message: str, *, err: bool = False) -> None:
     """Say that something was done, on standard output or beside it; with ``--quiet`` nothing need be said of that."""
     if not is_quiet():
@@ -144,10 +150,10 @@ def _no_query(error: click.UsageError) -> str:
         return worded("type the id of an article, or its rank in the last search: {command} ID", command=command)
     if error.param.name not in ("query", "words", "typed"):
         return ""
-    import shlex
+    from searchnews.terminal.wrapping import for_shell
 
     before = [error.ctx.params[each.name] for each in error.ctx.command.params if _is_typed(each, error.ctx)]
-    command = shlex.join([*error.ctx.command_path.split(), *map(str, before)])
+    command = for_shell([*error.ctx.command_path.split(), *map(str, before)])
     if error.param.name != "query":
         return worded("type a query, or several with commas between them: {command} QUERY, QUERY", command=command)
     return worded("type a query: {command} QUERY", command=command)

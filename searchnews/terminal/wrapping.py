@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from searchnews.expressions import expression
@@ -68,12 +68,14 @@ def _atoms(text: str) -> Iterator[tuple[str, str]]:
 def places_to_break(text: str, width: int) -> list[int]:
     """Give the places where a text is broken into lines of this width: at blanks; a long word behind a sign of it.
 
-    >>> places_to_break("in 2024-06-21-poetin-waarschuwt.txt", 12)
-    [3, 14, 21, 32]
+    No line begins with the point that stands between two things.
+
+    >>> places_to_break("in 2024-06-21-poetin-waarschuwt.txt", 12), places_to_break("Kiev 12 · Rome 3", 8)
+    ([3, 14, 21, 32], [5, 10])
     """
     places: list[int] = []
     used = len(text) - len(text.lstrip())
-    for found in re.finditer(r"\S+\s*", text):
+    for found in re.finditer(r"\S+(?: ·(?!\S))?\s*", text):
         word = found.group().rstrip()
         cells, blanks = _cells(word), _cells(found.group()[len(word) :])
         if used and used + cells > width:
@@ -114,6 +116,21 @@ def _cells(text: str) -> int:
     return cell_len(text)
 
 
+def for_shell(words: Iterable[str]) -> str:
+    r"""Write words as a shell reads them; one with an apostrophe between double quotation marks, where these do.
+
+    >>> print(for_shell(["search", "Trump's muur"]), for_shell(["Trump's 'beste' \"muur\""]))
+    search "Trump's muur" 'Trump'"'"'s '"'"'beste'"'"' "muur"'
+    """
+    import shlex  # few pages have a command
+
+    return " ".join(f'"{word}"' if "'" in word and _IN_DOUBLE.isdisjoint(word) else shlex.quote(word) for word in words)
+
+
+_IN_DOUBLE = frozenset('"$`\\!')
+"""What a shell obeys between double quotation marks."""
+
+
 def in_shell_lines(command: str, width: int | None, *, indent: int = 0) -> list[str]:
     r"""Break a command at blanks into lines of this width, so that a shell takes them as one; a long word stays whole.
 
@@ -125,12 +142,14 @@ def in_shell_lines(command: str, width: int | None, *, indent: int = 0) -> list[
     """
     if width is None or indent + _cells(command) <= width:
         return [" " * indent + command]
-    lines, line, quoted = [], " " * indent, False
+    lines, line, quote = [], " " * indent, ""
     for piece in re.findall(r"[^ ]+ ?| ", command):
         if line.strip() and _cells(line) + _cells(piece) + 2 > width:  # a quotation mark and a backslash
-            lines.append(line + ("'\\" if quoted else "\\"))
-            line = f"'{piece}" if quoted else " " * indent + piece
+            lines.append(f"{line}{quote}\\")
+            line = f"{quote}{piece}" if quote else " " * indent + piece
         else:
             line += piece
-        quoted ^= piece.replace('"\'"', "").count("'") % 2 == 1  # an apostrophe within a word is written '"'"'
+        for sign in piece:
+            if sign in ("'", '"') and quote in ("", sign):
+                quote = "" if quote else sign
     return [*lines, line]

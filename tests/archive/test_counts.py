@@ -117,6 +117,17 @@ def test_what_stays_out_of_files_that_were_not_come_to_is_not_told(archive, tmp_
     assert (report.stopped, report.unchanged, report.left_out) == (True, 0, 0)
 
 
+def test_ctrl_c_while_it_is_told_what_was_refused_before_leaves_numbers_that_add_up(archive, tmp_path):
+    write(tmp_path / "news" / "a.jsonl", "{", "[", article("a1", "Een."))
+    step(archive, tmp_path / "news")
+
+    def strike(_):
+        raise KeyboardInterrupt
+
+    report = step(archive, tmp_path / "news", on_untaken=strike)
+    assert (report.interrupted, report.seen, report.unchanged, report.refused_before) == (True, 3, 1, 2)
+
+
 @pytest.fixture
 def hanging_on_another(archive, tmp_path):
     """A new file with a brief that is there already and a line that is refused; what stands for the brief goes."""

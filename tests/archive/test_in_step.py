@@ -450,7 +450,7 @@ def test_what_it_depends_on_has_files_read_again(archive, news, monkeypatch, cha
     step(archive, news)
     options = {}
     if change == "readers":
-        monkeypatch.setattr("searchnews.archive.instep.readers_fingerprint", lambda: "another")
+        monkeypatch.setattr("searchnews.archive.world.readers_fingerprint", lambda: "another")
     elif change == "options":
         options = {"captured": datetime(2021, 1, 1, tzinfo=timezone.utc)}
     else:

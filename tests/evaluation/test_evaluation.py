@@ -102,6 +102,17 @@ def test_the_command_tells_measures_and_writes_a_run(archive, tmp_path):
     assert told["measures"]["MRR@10"]["mean"] == 1.0
     first = run.read_text().splitlines()[0].split()
     assert (*first[:4], first[5]) == ("1", "Q0", "a0", "1", "searchnews")
+    run.write_text("mine")
+    refused = CliRunner().invoke(cli, arguments)
+    assert refused.exit_code != 0
+    assert f"there is already a file {run}" in refused.output
+    assert "--force" in refused.output
+    assert run.read_text() == "mine"
+    assert CliRunner().invoke(cli, [*arguments, "--force"]).exit_code == 0
+    assert run.read_text().splitlines()[0].split() == first
+    nowhere = CliRunner().invoke(cli, [*arguments[:-1], str(tmp_path / "none" / "run")])
+    assert nowhere.exit_code != 0
+    assert "there is no folder" in nowhere.output
     assert CliRunner().invoke(cli, [*arguments[:3], "--topics", str(topics)]).exit_code == 2
     page = CliRunner().invoke(cli, ["evaluate", "-a", str(archive.path), "-n", "4"])
     assert "4 questions" in page.output

@@ -21,7 +21,7 @@ from searchnews.terminal.app import cli
 MANY, FEW = 12, 5
 WHERE = (
     *("searchnews/steps.py", "indexing/run.py", "indexing/intake.py", "indexing/filling.py", "indexing/ledger.py"),
-    *("archive/instep.py", "archive/contents.py"),
+    *("archive/instep.py", "archive/settling.py", "archive/world.py", "archive/contents.py"),
 )
 STRIDE = 1 if int(os.environ.get("SEARCHNEWS_STRIKES", "12")) > 12 else 23
 """Of the lines of a run every so many are tried, of each kind of run others; of one step all."""

@@ -7,6 +7,7 @@ from searchnews.messages.worded import in_language
 from searchnews.parsing.foreign import written_here
 from searchnews.parsing.parser import parse
 from searchnews.query import render
+from searchnews.query.tree import Phrase, Word
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,11 @@ def test_quotes_of_any_kind_make_a_phrase(query):
     assert parse("kop:'gele hesjes'").tree == parse('kop:"gele hesjes"').tree
     assert parse(query).tree == parse('"harde brexit" may').tree
     assert not parse(query).notes
+
+
+def test_quotes_within_a_headline_in_quotes_end_it_not():
+    headline = parse("“Trump: ‘Muur komt er’ – Democraten «woedend»” may").tree
+    assert headline.children == (Phrase("Trump: ‘Muur komt er’ – Democraten «woedend»"), Word("may"))
 
 
 @pytest.mark.parametrize("query", ["‘s avonds foto’s", "‘t Harde", "kim’s foto’s", "wat ‘zegt kim"])

@@ -155,3 +155,13 @@ def test_a_word_is_named_by_the_form_that_is_commonest_in_what_was_found(tmp_pat
             (archive.compare("may", "anders").a.words, "Britten"),
         ):
             assert form in [word.word for word in found], found
+
+
+def test_the_commonest_form_is_that_of_most_articles_however_it_is_punctuated_in_one(tmp_path):
+    """Two articles write it in three ways (*partij*, *partij.* and *Partij*), three write *partijen*."""
+    bodies = ["De partij wil: partij. Partij, zei May."] * 2 + ["Haar partijen, zei May."] * 3
+    with searchnews.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"b{n}", headline="", body=f"{body} {n}") for n, body in enumerate(bodies))
+        archive.add(Article(id=f"c{n}", headline="", body=f"Iets anders {n}.") for n in range(200))
+        for found in (archive.words("may", least=1).words, archive.compare("may", "anders", least=1).a.words):
+            assert "partijen" in [word.word for word in found]

@@ -23,7 +23,7 @@ TEXTS = {
 def archive(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         for room in (learning, growing):
-            patch.setattr(room, "SAMPLE", len(TEXTS))
+            patch.setattr(room, "LESSONS", (len(TEXTS),))
         with Archive.create(tmp_path_factory.mktemp("names") / "archive") as archive:
             archive.add([Article(id=id, headline="", body=body) for id, body in TEXTS.items()])
             yield archive

@@ -140,7 +140,7 @@ def _begun(opened: Opened, generation: Generation, into: Store, what: str) -> En
     except OSError as error:
         raise unwritable(note, error) from error
     made = generation.create_index()
-    if opened.generation.has_learnt():
+    if opened.generation.lesson():
         generation.teach(opened.generation.learnt())
     return made
 

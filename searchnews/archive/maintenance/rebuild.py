@@ -15,7 +15,7 @@ from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.failures import quiet
 from searchnews.errors import ArchiveDamaged, ReadError
 from searchnews.indexing.filling import Filling
-from searchnews.indexing.learning import SAMPLE, is_sample, learn
+from searchnews.indexing.learning import LESSONS, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
@@ -86,7 +86,7 @@ def _replace(
             worded("articles may be lost or changed: {told}", told=told), path=store.location, hint=SALVAGE
         )
     lost = _withdrawn(store, salvage=salvage)
-    if learnt is None and old.format == FORMAT and held.has_learnt() and "learnt" not in damaged:
+    if learnt is None and old.format == FORMAT and "learnt" not in damaged and held.lesson():
         learnt = held.learnt()
     store.clear(old)
     try:
@@ -183,10 +183,13 @@ def as_stored(version: str, stored: bytes) -> Article | None:
 
 def _learnt(source: Snapshot) -> Learnt | None:
     """Give what articles from all of an archive teach, if there are enough."""
-    if source.search(Value("kind", "article"), limit=0).total < SAMPLE:
+    full = source.search(Value("kind", "article"), limit=0).total
+    lesson = max((lesson for lesson in LESSONS if lesson <= full), default=None)
+    if lesson is None:
         return None
     count = source.count()
-    return learn(article for article in map(decode, source.scan(Everything())) if is_sample(article, count))
+    articles = map(decode, source.scan(Everything()))
+    return learn((article for article in articles if is_sample(article, count, lesson)), lesson)
 
 
 def _as_they_came(batches: Iterator[Batch], source: Snapshot) -> Iterator[Batch]:

@@ -19,25 +19,26 @@ DUTCH: Final = {
     ),
     "{text} is left out: it has no letter and no digit": "{text} is weggelaten: er zit geen letter of cijfer in",
     "no word of this archive fits {node}": "geen woord van dit archief past bij {node}",
-    "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only the word itself": (
-        "{text} vindt ook {told} (in {number:,} van de {total:,} alleen dat); {alone} vindt alleen het woord zelf"
+    "{text} also finds {told} (only that in {some}); {alone} finds only the word itself": (
+        "{text} vindt ook {told} (in {some} alleen dat); {alone} vindt alleen het woord zelf"
     ),
-    "{text} also finds the name {name} (in {number:,} of the {total:,}); {alone} finds only the name": (
-        "{text} vindt ook de naam {name} (in {number:,} van de {total:,}); {alone} vindt alleen de naam"
+    "{text} also finds the name {name} (in {some}); {alone} finds only the name": (
+        "{text} vindt ook de naam {name} (in {some}); {alone} vindt alleen de naam"
     ),
-    "{text} also finds the word {word} (only that in {number:,} of the {total:,}); {alone} finds only the name": (
-        "{text} vindt ook het woord {word} (in {number:,} van de {total:,} alleen dat); {alone} vindt alleen de naam"
+    "{text} also finds the word {word} (only that in {some}); {alone} finds only the name": (
+        "{text} vindt ook het woord {word} (in {some} alleen dat); {alone} vindt alleen de naam"
     ),
-    "{text} also finds {told} (only that in {number:,} of the {total:,}); {alone} finds only these words": (
-        "{text} vindt ook {told} (in {number:,} van de {total:,} alleen dat); {alone} vindt alleen deze woorden"
+    "{text} also finds {told} (only that in {some}); {alone} finds only these words": (
+        "{text} vindt ook {told} (in {some} alleen dat); {alone} vindt alleen deze woorden"
     ),
     "{text} also finds {told}; {alone} finds only these words": (
         "{text} vindt ook {told}; {alone} vindt alleen deze woorden"
     ),
     "{text} also finds {told}": "{text} vindt ook {told}",
-    "{text} also finds {told} (only that in {number:,} of the {total:,})": (
-        "{text} vindt ook {told} (in {number:,} van de {total:,} alleen dat)"
-    ),
+    "{number:,} of the {total:,}": "{number:,} van de {total:,}",
+    "all {total:,}": "alle {total:,}",
+    "the only hit": "de enige treffer",
+    "{text} also finds {told} (only that in {some})": ("{text} vindt ook {told} (in {some} alleen dat)"),
     "{text} also finds {told}; {alone} finds only the word itself": (
         "{text} vindt ook {told}; {alone} vindt alleen het woord zelf"
     ),
@@ -145,10 +146,10 @@ DUTCH: Final = {
     "{typed} is a word here; {capitals} in capitals takes either side: {query} finds {number:,}": (
         "{typed} is hier een woord; {capitals} in hoofdletters zoekt een van beide: {query} vindt er {number:,}"
     ),
-    "{text} is only a part of another word{such} in {only:,} of the {total:,}": (
-        "{text} is in {only:,} van de {total:,} alleen een deel van een ander woord{such}"
+    "{text} is only a part of another word{such} in {some}": (
+        "{text} is in {some} alleen een deel van een ander woord{such}"
     ),
-    "{text} is only a part of another word{such} in {only:,} of the {total:,}; {alone} leaves these out": (
-        "{text} is in {only:,} van de {total:,} alleen een deel van een ander woord{such}; {alone} laat die weg"
+    "{text} is only a part of another word{such} in {some}; {alone} leaves these out": (
+        "{text} is in {some} alleen een deel van een ander woord{such}; {alone} laat die weg"
     ),
 }

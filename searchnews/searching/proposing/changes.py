@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from searchnews.analysis.tokenizer import AROUND
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
 from searchnews.messages.queries import PHRASES
 from searchnews.query import render
 from searchnews.query.filters import Filters
-from searchnews.query.tree import And, Every, Node, Not, Or, Phrase, Word
+from searchnews.query.tree import And, AtLeast, Close, Every, InOne, Node, Not, Or, Phrase, Word
 from searchnews.searching.partial import is_small
 from searchnews.searching.request import Request
 from searchnews.structs import Row
@@ -82,8 +83,9 @@ def is_small_part(part: Node) -> bool:
 
 
 def words_of_phrase(phrase: Phrase) -> tuple[Word, ...]:
-    """Take the words of a phrase apart."""
-    return tuple(Word(word, phrase.field, phrase.boost) for word in phrase.text.split())
+    """Take the words of a phrase apart, without the quotation marks and dashes of a headline."""
+    words = (piece.strip(AROUND) for piece in phrase.text.split())
+    return tuple(Word(word, phrase.field, phrase.boost) for word in words if any(map(str.isalnum, word)))
 
 
 def quoted(word: str) -> str:
@@ -95,6 +97,39 @@ def named(part: Node) -> str:
     """Name a part of a query: between quotes, if it has none of its own."""
     text = render(part)
     return text if '"' in text else quoted(text)
+
+
+def leaves_asked(tree: Node, *, inner: bool = False) -> Iterator[Node]:
+    """Go through what a query asks for, ``inner`` into what must stand near each other, often, or in one sentence."""
+    match tree:
+        case And(children) | Or(children):
+            pass
+        case Not(child):
+            children = (child,)
+        case AtLeast(_, child) | InOne(_, child) if inner:
+            children = (child,)
+        case Close(left, right) if inner:
+            children = (left, right)
+        case _:
+            yield tree
+            return
+    for child in children:
+        yield from leaves_asked(child, inner=inner)
+
+
+def changed(tree: Node, old: Node, new: Node) -> Node:
+    """Put a node in the place of another; children of the same kind as their parent are taken in."""
+    if tree is old:
+        return new
+    if isinstance(tree, Not | AtLeast | InOne):
+        return tree.replace(child=changed(tree.child, old, new))
+    if isinstance(tree, Close):
+        return tree.replace(left=changed(tree.left, old, new), right=changed(tree.right, old, new))
+    if not isinstance(tree, And | Or):
+        return tree
+    children = [changed(child, old, new) for child in tree.children]
+    kind = type(tree)
+    return kind(tuple(each for child in children for each in (child.children if isinstance(child, kind) else (child,))))
 
 
 def _asks(tree: Node) -> bool:

@@ -79,7 +79,10 @@ class Fewer(Changing):
     def without(self, parts: Sequence[Node]) -> Change:
         """Leave out some parts."""
         rest = tuple(part for part in self.parts if part not in parts)
-        told = ", ".join(map(named, parts))
+        small = [part for part in parts if is_small_part(part)]
+        many = 1 < len(small) < len(parts)  # of several only that they go too is told, where others go
+        told = ", ".join(map(named, [part for part in parts if part not in small] if many else parts))
+        told = self.say["and small words"].format(told) if many else told
         return self.change(self.say["without"].format(told), "without", rest[0] if len(rest) == 1 else And(rest))
 
     @cached_property

@@ -13,6 +13,7 @@ from searchnews.binding.edits import close_words
 from searchnews.engines.base import Snapshot
 from searchnews.names.sound import beginnings, sounding_alike
 from searchnews.query.limits import MOST_NEAR
+from searchnews.searching.proposing.respelling import EACH_EDIT
 
 Around = Callable[[str, int, Iterable[str]], Collection[str]]
 """What :meth:`searchnews.storage.base.WordList.around` is: it gives the words that may be meant by one."""
@@ -25,19 +26,20 @@ SHORTEST = 3
 
 VOWELS = frozenset("aeiouy")
 """Of these a word must have one to be taken for another by its sound."""
-EACH_EDIT = 30
-"""How many times as common a word must be as one that is an edit nearer, to be thought likelier."""
 
 
-def near_words(typed: str, memory: Memory, around: Around, snapshot: Snapshot, *, most: int = 3) -> list[str]:
-    """Give the likeliest words of an archive for one that it may not have, as they are mostly written there."""
+def near_words(typed: str, memory: Memory, around: Around, snapshot: Snapshot, *, most: int = 3) -> dict[str, int]:
+    """Give the likeliest words of an archive for one that it may not have, with how many edits away each is.
+
+    Each is written as it mostly is there; the likeliest comes first.
+    """
     if "-" in typed.strip("-"):
         return _near_parts(typed, memory, around, snapshot)
     word = fold(typed)
     kinds: tuple[FieldKind, ...] = ("text", "name")
     edits = next((number for length, number in EDITS if len(word) >= length), 0)
     if not edits or not word.isalpha():
-        return []
+        return {}
     first, letters = _first_edits(word), beginnings(word)
     there = around(word, edits, first)
     alike = [other for other in there if other[0] == word[0] or other in first]
@@ -57,7 +59,9 @@ def near_words(typed: str, memory: Memory, around: Around, snapshot: Snapshot, *
     for other in sorted(found, key=lambda other: (-worth[other], other not in spelt, other)):
         terms = memory.terms(other)
         likely.setdefault(terms.stem if terms else other, other)  # another form of a word would find the same
-    return [max(written[other], key=lambda form: (prose[form], form)) for other in [*likely.values()][:most]]
+    return {
+        max(written[other], key=lambda form: (prose[form], form)): near[other] for other in [*likely.values()][:most]
+    }
 
 
 def _first_edits(word: str) -> set[str]:
@@ -67,13 +71,13 @@ def _first_edits(word: str) -> set[str]:
     return made
 
 
-def _near_parts(typed: str, memory: Memory, around: Around, snapshot: Snapshot) -> list[str]:
+def _near_parts(typed: str, memory: Memory, around: Around, snapshot: Snapshot) -> dict[str, int]:
     """Give a hyphenated word with the likeliest word for each part that the archive does not have."""
     parts = typed.split("-")
-    likely = [[part] if memory.written(fold(part)) else near_words(part, memory, around, snapshot) for part in parts]
+    likely = [[part] if memory.written(fold(part)) else [*near_words(part, memory, around, snapshot)] for part in parts]
     made = ["-".join(each) for each in islice(product(*likely), MOST_NEAR)]
     known = [word for word in made if memory.written(fold(word))]
-    return [word for word in known or made[:1] if word != typed]
+    return {word: 1 for word in known or made[:1] if word != typed}
 
 
 def _counts(texts: Sequence[str], snapshot: Snapshot, kinds: Sequence[FieldKind]) -> list[dict[str, int]]:

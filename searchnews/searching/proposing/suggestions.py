@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Sequence
 
-from searchnews.analysis import fold, tokenize
-from searchnews.analysis.shipped import how_often
-from searchnews.articles import field_named
+from searchnews.analysis import tokenize
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
 from searchnews.names import variants
 from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
-from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Not, Or, Phrase, Wildcard, Word
-from searchnews.searching.proposing.changes import Change, Changing, Counts, named, quoted, words_of_phrase
+from searchnews.query.tree import And, AtLeast, Close, DateRange, Every, InOne, Node, Phrase, Wildcard, Word
+from searchnews.searching.proposing.changes import (
+    Change,
+    Changing,
+    Counts,
+    changed,
+    leaves_asked,
+    named,
+    words_of_phrase,
+)
 from searchnews.searching.proposing.fewer import Fewer
 from searchnews.searching.proposing.readings import as_written_here, in_other_fields, with_date, with_operators
+from searchnews.searching.proposing.respelling import NearWords, Respelling
 from searchnews.searching.proposing.telling import Telling
-from searchnews.searching.request import Request
-
-NearWords: TypeAlias = Callable[[str], Sequence[str]]
-"""Gives the likeliest words for one that an archive does not have (``near_words.py``)."""
-
-FEW = 10
-"""Articles below which other words are proposed for those that few articles have."""
-COMMONER = 3
-"""How many times as many articles another word must then have."""
+from searchnews.searching.request import FEW, Request
 
 BEGINNING = 4
 """Letters of a word from which words that begin so are proposed."""
@@ -58,9 +55,10 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
         found: How many articles the query finds; if any, only other readings, and other words that find more.
     """
     counted = Counts(counts)
-    rescue = _Rescue(tree, request, counted, near, knows, telling)
+    rescue = _Rescue(tree, request, counted, knows, telling)
+    spelling = Respelling(tree, request, counted, near, knows, telling, rescue.fewer)
     fewer = rescue.fewer
-    respelt = [*rescue.spellings(found)]
+    respelt = spelling.spellings(found)
     small = [
         *rescue.operators(found),
         *rescue.dates(found),
@@ -71,11 +69,11 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     at_once = [(Every(), Filters()), *rescue.asked([*respelt, *small, *large])]
     counted.all([*at_once, *(() if found else fewer.counted_first())])  # in one go, where each costs a journey
     everything = counted(Every(), Filters())
-    spelt = [*rescue.counted(respelt)]
+    spelt = spelling.likeliest(respelt)
     proposed = [*rescue.counted(small), *spelt]
     if found:
         asked = render(tree)
-        least = 1 if rescue.has_strange_word() else found
+        least = 1 if spelling.has_strange_word() else found
         likely = [
             each
             for each in proposed
@@ -83,7 +81,7 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
         ]
         return tuple(each for each in likely if each.count < everything and each.query != asked)[:MOST_SUGGESTIONS]
     proposed += rescue.counted([*large, *fewer.without_one()])
-    proposed += [] if spelt else rescue.respelt_and_fewer(respelt)
+    proposed += [] if spelt else spelling.respelt_and_fewer(respelt)
     proposed = proposed or fewer.without_most() or [*fewer.counted(fewer.any_of())] or rescue.unfiltered_and_fewer()
     if any(suggestion.kind in _ONE_FILTER for suggestion in proposed):
         proposed = [suggestion for suggestion in proposed if suggestion.kind != "filters"]
@@ -110,53 +108,13 @@ class _Rescue(Changing):
         tree: Node,
         request: Request,
         count: Counts,
-        near: NearWords,
         knows: Callable[[str], bool],
         telling: Telling,
     ) -> None:
         super().__init__(tree, request, count)
         self.fewer = Fewer(tree, request, count, telling)
-        self._near = near
         self._knows = knows
         self._telling = telling
-        typed = dict.fromkeys(word for leaf in _leaves(tree, inner=True) for word in _words_of(leaf))
-        self._typed = [*islice(typed, MOST_PARTS)]
-
-    def spellings(self, found: int) -> Iterator[Change]:
-        """Take other words for those that the archive does not have: all at once, and for one alone in three ways.
-
-        Where few articles are found, a word that few have may be meant for another that many have.
-        """
-        near: dict[str, Sequence[str]] = {}
-        looked_at = self._typed
-        if found < FEW:
-            self.count.all([(Word(word), Filters()) for word in looked_at if self._knows(word)])
-        for word in looked_at:
-            least = self._least(word, found)
-            others = self._near(word) if least is not None else ()
-            counts = self.count.all([(Word(other), Filters()) for other in others]) if least else [0] * len(others)
-            likely = [other for other, count in zip(others, counts, strict=True) if count >= (least or 0)]
-            if found and not self._knows(word):  # a form of what was found
-                likely = [other for other in likely if _is_slip(word, other)]
-            if likely:
-                near[word] = _unlike(likely)
-        for choice in range(3 if len(near) == 1 else min(len(near), 1)):
-            chosen = {word: found[choice] for word, found in near.items() if choice < len(found)}
-            tree = self.tree
-            for leaf in _leaves(self.tree, inner=True):
-                tree = _changed(tree, leaf, _respelt(leaf, chosen))
-            told = ", ".join(self.say["instead"].format(quoted(new), quoted(old)) for old, new in chosen.items())
-            if chosen:
-                yield self.change(told, "spelling", tree)
-
-    def has_strange_word(self) -> bool:
-        """Tell whether a word was typed that the archive lacks and that was hardly meant."""
-        unknown = [word for word in self._typed if not self._knows(word)]
-        if not unknown:
-            return False
-        from searchnews.binding.strangers import is_strange  # noqa: PLC0415  # for words that the archive lacks
-
-        return any(map(is_strange, unknown))
 
     def operators(self, found: int) -> Iterator[Change]:
         """Take the operators of other programs for ours; and *of* for ``OF``, which a note tells where any is found."""
@@ -189,47 +147,14 @@ class _Rescue(Changing):
 
     def fields(self) -> Iterator[Change]:
         """Look for a name in another field than the one it was asked in."""
-        for leaf in _leaves(self.tree):
+        for leaf in leaves_asked(self.tree):
             for _, other in in_other_fields(leaf):
                 told = self.say["instead"].format(named(other), named(leaf))
                 yield self._instead(told, "field", leaf, other)
 
-    def _least(self, word: str, found: int) -> int | None:
-        """Give how many articles another word must have to be taken for this one; ``None`` if none is."""
-        if not self._knows(word):
-            from searchnews.binding.strangers import SHORT  # noqa: PLC0415  # as above
-
-            return None if not found and len(word) <= SHORT and how_often(fold(word)) else 0
-        if found >= FEW:
-            return None
-        known = self.count(Word(word), Filters())
-        return COMMONER * known if known < FEW else None
-
-    def respelt_and_fewer(self, respelt: Sequence[Change]) -> list[Suggestion]:
-        """Leave out one part of the query with its other words, of those that are typed for what is not there.
-
-        A name is no slip for a word here: *Merkels opvolger* is not meant for *merken*.
-        """
-        made: list[Change] = []
-        for change in respelt[:1]:
-            fewer = Fewer(change.tree, self.request, self.count, self._telling)
-            others = [pair for pair in zip(self.parts, fewer.parts, strict=False) if pair[0] != pair[1]]
-            if all(not self.fewer.held.get(old) and self._may_be_for(old, new) for old, new in others):
-                meant = {new for _, new in others}
-                made += [
-                    each._replace(text=f"{change.text}, {each.text}", kind="spelling")
-                    for each in fewer.without_one()
-                    if meant & {*(each.tree.children if isinstance(each.tree, And) else (each.tree,))}
-                ]
-        return [*self.counted(made)][:2]
-
-    def _may_be_for(self, old: Node, new: Node) -> bool:
-        both = [part.text for part in (old, new) if isinstance(part, Word | Phrase)]
-        return len(both) == 2 and self._telling.is_name(both[0]) <= self._telling.is_name(both[1])
-
     def looser(self) -> Iterator[Change]:
         """Take exact words in any form, and phrases as words."""
-        for leaf in _leaves(self.tree):
+        for leaf in leaves_asked(self.tree):
             if isinstance(leaf, Word | Phrase) and leaf.exact:
                 plain = leaf.replace(exact=False)
                 yield self._instead(self.say["as plain"].format(named(leaf)), "plain", leaf, plain)
@@ -255,7 +180,7 @@ class _Rescue(Changing):
 
     def wider(self) -> Iterator[Change]:
         """Open the periods of the query on one side."""
-        for leaf in _leaves(self.tree):
+        for leaf in leaves_asked(self.tree):
             if isinstance(leaf, DateRange):
                 opened = leaf.replace(start=None, includes_start=True), leaf.replace(end=None, includes_end=True)
                 for new in opened:
@@ -300,43 +225,7 @@ class _Rescue(Changing):
         return [each.replace(text=f"{told}, {each.text}", kind="filters") for each in found]
 
     def _instead(self, text: str, kind: SuggestionKind, old: Node, new: Node) -> Change:
-        return self.change(text, kind, _changed(self.tree, old, new))
-
-
-def _is_slip(typed: str, other: str) -> bool:
-    """Tell whether a word that is a word of Dutch is far more likely a slip for another one."""
-    from searchnews.binding.strangers import SLIP  # noqa: PLC0415  # as above
-
-    return how_often(fold(other)) >= SLIP * how_often(fold(typed))
-
-
-def _unlike(words: Sequence[str]) -> list[str]:
-    """Leave out of some words those that are another spelling, or the genitive, of one before them: one name."""
-    found: list[str] = []
-    for word in words:
-        folded = (fold(word),)
-        spellings = variants(folded)
-        if not any((fold(one),) in spellings or folded in variants((fold(one),)) for one in found):
-            found.append(word)
-    return found
-
-
-def _leaves(tree: Node, *, inner: bool = False) -> Iterator[Node]:
-    """Go through what a query asks for, ``inner`` into what must stand near each other, often, or in one sentence."""
-    match tree:
-        case And(children) | Or(children):
-            pass
-        case Not(child):
-            children = (child,)
-        case AtLeast(_, child) | InOne(_, child) if inner:
-            children = (child,)
-        case Close(left, right) if inner:
-            children = (left, right)
-        case _:
-            yield tree
-            return
-    for child in children:
-        yield from _leaves(child, inner=inner)
+        return self.change(text, kind, changed(self.tree, old, new))
 
 
 def _anywhere(node: Close | AtLeast | InOne) -> Node:
@@ -345,36 +234,3 @@ def _anywhere(node: Close | AtLeast | InOne) -> Node:
         return node.child
     sides = (_anywhere(side) if isinstance(side, Close) else side for side in (node.left, node.right))
     return And(tuple(each for side in sides for each in (side.children if isinstance(side, And) else (side,))))
-
-
-def _words_of(leaf: Node) -> list[str]:
-    """Give the words of a leaf that an archive may not have, and another may be meant by."""
-    known = field_named(leaf.field) if isinstance(leaf, Word | Phrase) and leaf.field else None
-    if not isinstance(leaf, Word | Phrase) or (
-        known and (known.kind not in ("text", "name") or known.name == "country")
-    ):
-        return []
-    return leaf.text.split()
-
-
-def _respelt(leaf: Node, chosen: Mapping[str, str]) -> Node:
-    """Take other words for some of a leaf."""
-    words = _words_of(leaf)
-    if not isinstance(leaf, Word | Phrase) or not chosen.keys() & set(words):
-        return leaf
-    return leaf.replace(text=" ".join(chosen.get(word, word) for word in words))
-
-
-def _changed(tree: Node, old: Node, new: Node) -> Node:
-    """Put a node in the place of another; children of the same kind as their parent are taken in."""
-    if tree is old:
-        return new
-    if isinstance(tree, Not | AtLeast | InOne):
-        return tree.replace(child=_changed(tree.child, old, new))
-    if isinstance(tree, Close):
-        return tree.replace(left=_changed(tree.left, old, new), right=_changed(tree.right, old, new))
-    if not isinstance(tree, And | Or):
-        return tree
-    children = [_changed(child, old, new) for child in tree.children]
-    kind = type(tree)
-    return kind(tuple(each for child in children for each in (child.children if isinstance(child, kind) else (child,))))

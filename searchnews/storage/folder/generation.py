@@ -75,8 +75,14 @@ class FolderGeneration(Generation):
 
         return learnt_words(self.folder)
 
+    def lesson(self) -> int:
+        """Give the number of articles from which it was learnt."""
+        from searchnews.storage.folder.learnt import lesson_of  # noqa: PLC0415  # as above
+
+        return lesson_of(self.folder)
+
     def has_learnt(self) -> bool:
-        """Tell whether anything was learnt."""
+        """Tell whether there is a file of what was learnt."""
         from searchnews.storage.folder.learnt import has_learnt  # noqa: PLC0415  # as above
 
         return has_learnt(self.folder)

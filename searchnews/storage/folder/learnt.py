@@ -7,7 +7,7 @@ from pathlib import Path
 
 from searchnews.analysis import NOTHING, Learnt
 from searchnews.files import put
-from searchnews.storage.learnt import damaged, learnt_from, text_of_learnt
+from searchnews.storage.learnt import damaged, learnt_from, lesson_told, text_of_learnt
 
 LEARNT = "learnt"
 """The file of a generation."""
@@ -29,6 +29,18 @@ def learnt_words(generation: Path) -> Learnt:
 def has_learnt(generation: Path) -> bool:
     """Tell whether anything was learnt for a generation: it is not until the archive holds enough articles."""
     return (generation / LEARNT).exists()
+
+
+def lesson_of(generation: Path) -> int:
+    """Give the number of articles from which it was learnt; 0 if it was not. Only the head of the file is read."""
+    file = generation / LEARNT
+    try:
+        with file.open(encoding="utf-8") as opened:
+            return lesson_told(opened.readline(100))
+    except FileNotFoundError:
+        return 0
+    except (OSError, ValueError) as error:
+        raise damaged(str(file)) from error
 
 
 def write_learnt(generation: Path, learnt: Learnt) -> None:

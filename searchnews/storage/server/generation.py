@@ -148,9 +148,9 @@ class ServerGeneration(Generation):
             self._learnt = NOTHING if written is None else learnt_from(written.text, f"{self._to.name}/_doc/{name}")
         return self._learnt
 
-    def has_learnt(self) -> bool:
-        """Tell whether anything was learnt."""
-        return self.learnt() != NOTHING
+    def lesson(self) -> int:
+        """Give the number of articles from which it was learnt."""
+        return self.learnt().lesson
 
     def teach(self, learnt: Learnt) -> None:
         """Write down what was learnt."""

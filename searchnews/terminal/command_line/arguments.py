@@ -98,14 +98,14 @@ def _tell_of_options_after(words: Sequence[str], known: dict[str, click.Paramete
     """Say of options behind ``--`` that they are words of the query there."""
     taken = [word for word in words if word in known]
     if taken:
-        import shlex
+        from searchnews.terminal.wrapping import for_shell
 
         name = ctx.command_path
         tell(
             worded("after -- everything is query, {taken} too", taken=taken[0]),
             kind="note",
             hint=worded(
-                "put options before it; '-word' needs no --: {name} {words}", name=name, words=shlex.join(words)
+                "put options before it; '-word' needs no --: {name} {words}", name=name, words=for_shell(words)
             ),
         )
 

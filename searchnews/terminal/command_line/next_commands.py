@@ -67,6 +67,6 @@ def versions_command(context: click.Context) -> str:
 
 def _joined(words: Sequence[str]) -> str:
     """Write words as a shell reads them."""
-    import shlex
+    from searchnews.terminal.wrapping import for_shell
 
-    return shlex.join(words)
+    return for_shell(words)

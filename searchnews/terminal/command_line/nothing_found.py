@@ -10,7 +10,7 @@ import click
 from searchnews.structs import Row
 from searchnews.terminal.command_line.next_commands import suggested_command
 from searchnews.terminal.console import reader_language
-from searchnews.terminal.failures import tell
+from searchnews.terminal.failures import tell_notes
 from searchnews.terminal.printing.printers import tell_suggestions
 from searchnews.terminal.user.synonyms import own_notes
 
@@ -51,8 +51,7 @@ def nothing_found(
 def tell_of_nothing(archive: Archive, query: str, scope: Mapping[str, Any]) -> None:
     """Tell on standard error what a page without hits says."""
     for nothing in nothing_found(archive, query, scope):
-        for note in (*own_notes(), *nothing.page.notes):
-            tell(note, kind="note")
+        tell_notes((*own_notes(), *nothing.page.notes))
         tell_suggestions(nothing.page.suggestions, nothing.commands)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from searchnews.messages.worded import worded
 from searchnews.structs import Struct
-from searchnews.terminal.failures import tell
+from searchnews.terminal.failures import tell, tell_notes
 from searchnews.terminal.printing.printers import tell_suggestions, to_json, write_json
 from searchnews.terminal.user.synonyms import own_notes
 
@@ -56,8 +56,7 @@ def give(  # what is printed, and how
             record["suggestions"] = [{**suggestion.to_dict(), "asked": asked} for asked, suggestion in suggestions]
         write_json(to_json(record, indent=2))
     else:
-        for note in (*outcome.notes, *outcome.left_out):
-            tell(note, kind="note")
+        tell_notes((*outcome.notes, *outcome.left_out))
         for each in nothing:
             tell_suggestions(each.page.suggestions, each.commands)
         if format == "jsonl":

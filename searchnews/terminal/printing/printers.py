@@ -10,7 +10,7 @@ import click
 
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.arguments import was_typed
-from searchnews.terminal.failures import tell
+from searchnews.terminal.failures import tell, tell_notes
 from searchnews.terminal.printing.answer import Answer, how_many, short_cells
 from searchnews.terminal.user.settings import is_quiet
 from searchnews.writing import clean, json_ascii, to_json
@@ -264,8 +264,7 @@ def _article_record(marked: Marked) -> dict[str, Any]:
 
 def _remark(answer: Answer) -> None:
     """Tell on standard error what has no place in this form."""
-    for note in answer.page.notes:
-        tell(note, kind="note")
+    tell_notes(answer.page.notes)
     tell_reading(answer.reading)
     tell_suggestions(answer.page.suggestions, answer.instead)
 

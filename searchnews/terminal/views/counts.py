@@ -12,7 +12,7 @@ from rich.text import Text
 from searchnews.questions.facets import FieldCounts
 from searchnews.terminal.console import clean
 from searchnews.terminal.speaking import field_name, number, spoken
-from searchnews.terminal.views.parts import ASIDE, BAR, BAR_WIDTH, bar, broken, joined, unbroken
+from searchnews.terminal.views.parts import ASIDE, BAR, BAR_WIDTH, bar, joined_in_lines, unbroken
 
 ASIDE_WIDTH = 28
 NEARLY_ALL = 0.9
@@ -87,5 +87,5 @@ def below(facets: Sequence[FieldCounts], width: int) -> Iterator[Text]:
     for facet in facets:
         counts = [Text.assemble(clean(bucket.value), (f" {number(bucket.count)}", ASIDE)) for bucket in facet.buckets]
         counts += [Text(told, ASIDE) for told in _rest(facet)]
-        for row, line in enumerate(broken(joined(counts), width - label)):
+        for row, line in enumerate(joined_in_lines(counts, width - label)):
             yield unbroken(Text.assemble(((field_name(facet.field) if row == 0 else "").ljust(label), "bold"), line))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from searchnews.terminal.views.parts import (
     HEADLINE,
     NOTE,
     STORY,
+    InLines,
     as_read,
     bar,
     broken,
@@ -38,7 +38,7 @@ from searchnews.terminal.views.parts import (
     to_paste,
     unbroken,
 )
-from searchnews.terminal.wrapping import in_shell_lines
+from searchnews.terminal.wrapping import for_shell, in_shell_lines
 
 if TYPE_CHECKING:
     from searchnews.articles import Article
@@ -193,7 +193,7 @@ def blocks(page: Page, versions: str = "searchnews versions", language: Language
     for hit in page.hits:
         share = min(1.0, hit.score / best) if best > 0 else 0.0
         block = _HitBlock(hit, share=share, gutter=gutter, versions=versions, say=PHRASES[language])
-        yield Group(Text(), missing_line(page, language), block) if hit.missing and not said else block
+        yield Group(Text(), InLines(missing_line(page, language)), block) if hit.missing and not said else block
         said = said or bool(hit.missing)
 
 
@@ -203,7 +203,7 @@ def missing_line(page: Page, language: Language) -> Text:
     The articles of which none stands on this page are one number, so that the numbers add up.
     """
     say = PHRASES[language]
-    line = Text(filled(say["some missing"], page.partial_total or 0), style="bold", overflow="fold")
+    line = Text(filled(say["some missing"], page.partial_total or 0), style="bold")
     for group in page.partial:
         told = say["without"].format(", ".join(map(clean, group.missing)))
         alone = len(page.partial) == 1 and group.count == page.partial_total
@@ -240,7 +240,7 @@ def _lines(hit: Hit, versions: str, say: Mapping[str, str], options: ConsoleOpti
 
 def versions_lines(versions: int, cities: int, command: str, id: str, options: ConsoleOptions) -> Iterator[Text]:
     """Say how often a story was printed, and how to see that; a command with what a terminal obeys is left out."""
-    command = f"{command} {'-- ' if id.startswith('-') else ''}{shlex.quote(id)}"
+    command = f"{command} {'-- ' if id.startswith('-') else ''}{for_shell([id])}"
     told = count(versions, "version")
     if cities:
         told = f"{told}, {count(cities, 'city', 'cities')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -136,6 +136,34 @@ def broken(text: Text, width: int) -> list[Text]:
     for line in lines:
         line.rstrip()
     return [unbroken(line) for line in lines]
+
+
+def joined_in_lines(parts: Sequence[Text], width: int) -> list[Text]:
+    """Put parts behind each other in lines of this width, broken between two; one that is wider at its blanks."""
+    lines = [Text()]
+    for part in parts:
+        line = lines[-1]
+        if line and line.cell_len + part.cell_len + 5 <= width:  # with the point before it, and one that may follow
+            line.append(" · ", style=ASIDE)
+            line.append_text(part)
+        else:
+            if line:
+                line.append(" ·", style=ASIDE)
+                lines.append(Text())
+            *whole, last = broken(part, width)
+            lines[-1:] = [*whole, last]
+    return [unbroken(line) for line in lines]
+
+
+class InLines:
+    """A line that goes on below, broken as :func:`broken` breaks it."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it for a console of this width."""
+        yield from broken(self.text, options.max_width)
 
 
 def as_read(query: str, width: int) -> list[Text]:

@@ -13,7 +13,7 @@ from searchnews.terminal.console import clean
 from searchnews.terminal.printing.answer import Answer, short_cells
 from searchnews.terminal.views.common import fitted, notes
 from searchnews.terminal.views.hits import header, how_read, lacking_next, missing_line, next_page, nothing_found
-from searchnews.terminal.views.parts import ASIDE, CITY, unbroken
+from searchnews.terminal.views.parts import ASIDE, CITY, InLines, unbroken
 
 WIDEST_PLACE = 16
 NARROW = 70
@@ -40,7 +40,7 @@ class ShortPage:
         full = sum(not hit.missing for hit in page.hits)
         yield from rows[:full]
         if rows[full:]:
-            yield missing_line(page, self.answer.language)
+            yield InLines(missing_line(page, self.answer.language))
         yield from rows[full:]
         yield from next_page(self.answer.next_page, options, lacking_next(page))
 

@@ -43,9 +43,13 @@ def test_the_next_page_is_the_same_search_one_page_on(words, cities, others, pag
 
 def test_the_next_page_is_easy_to_read():
     assert next_page_command(context_of(["poetin", "verdrag"]), 2) == "searchnews search -p 2 poetin verdrag"
-    assert next_page_command(context_of(["plaats:'s-Hertogenbosch OR x", "-a", "mijn map"]), 2) == (
-        """searchnews search -a 'mijn map' -p 2 'plaats:'"'"'s-Hertogenbosch OR x'"""
-    )
+    for typed, written in (
+        ("plaats:'s-Hertogenbosch OR x", '"plaats:\'s-Hertogenbosch OR x"'),
+        ("'t $x", "''\"'\"'t $x'"),
+        ("poetin!", "'poetin!'"),
+    ):
+        command = next_page_command(context_of([typed, "-a", "mijn map"]), 2)
+        assert command == f"searchnews search -a 'mijn map' -p 2 {written}"
 
 
 @pytest.mark.parametrize("arguments", [["trump", "-n"], ["-c", "trump", "--receipt"], ["--city"], ["x", "--since"]])

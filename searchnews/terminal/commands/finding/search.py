@@ -25,7 +25,7 @@ from searchnews.terminal.command_line.options import (
     text,
 )
 from searchnews.terminal.console import reader_language, screen_lines
-from searchnews.terminal.failures import NO_HITS, tell
+from searchnews.terminal.failures import NO_HITS, tell, tell_notes
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer, tell_reading
 from searchnews.terminal.user.synonyms import asked, own_notes
@@ -135,18 +135,18 @@ def search(  # noqa: PLR0913  # one for each option
         answer = Answer(found, "", reading, (), language, versions_command(context) if format in READ else "")
         heights: Sequence[int] = ()
         if lines is not None and found.hits:
-            first = answer._replace(next_page=next_page_command(context, page + 1, LONGEST_SCREEN))
-            found, heights = _fitting(ask, first, page, lines, format)
+            found, heights = _fitting(context, ask, answer, page, lines, format)
         if not found.total:
-            _tell_of_values(opened, filters)
-        if format == "page" and found.total:
+            from searchnews.terminal.command_line.nothing_found import tell_of_values
+
+            tell_of_values(opened, filters)
+        elif format == "page":
             answer = answer._replace(page=found, counts=_counts(opened, words, filters, lenient=lenient))
         write()
-    shown = number if lines is None else found.limit
     more = format in READ and found.offset + len(found) < found.length + found.partial_length and len(found) > 0
     answer = answer._replace(
         page=found.replace(notes=(*own_notes(), *found.notes)),
-        next_page=next_page_command(context, page + 1, None if number == shown else shown) if more else "",
+        next_page=next_page_command(context, page + 1, None if lines is None else found.limit) if more else "",
         instead=tuple(suggested_command(context, suggestion) for suggestion in found.suggestions),
     )
     if number != 0:  # who only counts goes on from the hits that were shown
@@ -154,18 +154,6 @@ def search(  # noqa: PLR0913  # one for each option
         remember(opened.location, found, key, state, lenient=lenient, today=filters.today)
     hit_printer(format, pager=not no_pager).page(_with_fitting_counts(answer, lines, heights))
     return 0 if any(partial or not hit.missing for hit in found) or (number == 0 and found.total) else NO_HITS
-
-
-def _tell_of_values(archive: Archive, filters: Filters) -> None:
-    from searchnews.terminal.command_line.nothing_found import tell_of_values
-
-    tell_of_values(archive, filters)
-
-
-def _tell_of_nothing(archive: Archive, query: str, filters: Filters, *, lenient: bool) -> None:
-    from searchnews.terminal.command_line.nothing_found import tell_of_nothing
-
-    tell_of_nothing(archive, query, {"filters": filters, "lenient": lenient})
 
 
 def _prints_only(context: click.Context, *, only_count: bool, only_files: bool) -> Callable[..., int] | None:
@@ -185,9 +173,11 @@ def _print_count(archive: Archive, query: str, filters: Filters, reading: Readin
     tell_reading(reading)
     found = archive.search(query, limit=0, filters=filters, lenient=lenient, suggest=False)
     if found.total:
-        _tell_notes(found.notes)
+        tell_notes((*own_notes(), *found.notes))
     else:
-        _tell_of_nothing(archive, query, filters, lenient=lenient)
+        from searchnews.terminal.command_line.nothing_found import tell_of_nothing
+
+        tell_of_nothing(archive, query, {"filters": filters, "lenient": lenient})
     click.echo(found.total)
     return 0 if found.total else NO_HITS
 
@@ -210,9 +200,11 @@ def _print_files(archive: Archive, query: str, filters: Filters, reading: Readin
             seen.add(origin.file)
             click.echo(clean(origin.file))
     if total:
-        _tell_notes(notes)
+        tell_notes((*own_notes(), *notes))
     else:
-        _tell_of_nothing(archive, query, filters, lenient=lenient)
+        from searchnews.terminal.command_line.nothing_found import tell_of_nothing
+
+        tell_of_nothing(archive, query, {"filters": filters, "lenient": lenient})
     if unknown:
         tell(
             worded("the file of {unknown} is not known", unknown=count(unknown, "article")),
@@ -222,13 +214,8 @@ def _print_files(archive: Archive, query: str, filters: Filters, reading: Readin
     return 0 if total else NO_HITS
 
 
-def _tell_notes(notes: Sequence[str]) -> None:
-    for note in (*own_notes(), *notes):
-        tell(note, kind="note")
-
-
 def _fitting(
-    ask: Callable[..., Page], answer: Answer, page: int, lines: int, format: str
+    context: click.Context, ask: Callable[..., Page], answer: Answer, page: int, lines: int, format: str
 ) -> tuple[Page, Sequence[int]]:
     """Give a page of as many hits as a screen of so many lines has room for of the first, and one at the least.
 
@@ -237,7 +224,8 @@ def _fitting(
     from searchnews.terminal.views.fitting import fitting_heights
 
     first = answer.page if page == 1 else ask(limit=answer.page.limit)
-    heights = fitting_heights(answer._replace(page=first), lines, short=format == "short")
+    drawn = answer._replace(page=first, next_page=next_page_command(context, page + 1, LONGEST_SCREEN))
+    heights = fitting_heights(drawn, lines, short=format == "short")
     fitting = len(heights)
     if page == 1:
         return first.replace(hits=first.hits[:fitting], limit=fitting), heights

@@ -22,7 +22,7 @@ from searchnews.terminal.command_line.options import (
     text,
     timeout_option,
 )
-from searchnews.terminal.failures import NO_HITS, tell
+from searchnews.terminal.failures import NO_HITS, tell, tell_notes
 from searchnews.terminal.printing.printers import printer
 from searchnews.writing import clean
 
@@ -87,8 +87,7 @@ def show(  # noqa: PLR0913  # one for each option
     with Archive.open(archive) as opened:
         shown = [_marked(opened, found, mark, lenient=lenient) for found in _meant(opened, ids, others)]
     for marked in shown:
-        for note in marked.notes:
-            tell(note, kind="note")
+        tell_notes(marked.notes)
         if mark is not None and not marked.matches:
             tell(worded("the article does not match {reading}", reading=marked.reading), kind="note")
     printer(format, pager=not no_pager).articles(shown)

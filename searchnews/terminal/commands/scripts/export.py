@@ -22,7 +22,7 @@ from searchnews.terminal.command_line.options import (
     scope_of,
     text,
 )
-from searchnews.terminal.failures import NO_HITS, tell
+from searchnews.terminal.failures import NO_HITS, tell, tell_notes
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.speaking import count
 from searchnews.terminal.user.synonyms import asked, own_notes
@@ -112,8 +112,8 @@ def export(
         found = bool(done.total or done.partial_total)
         if not found:
             tell_of_nothing(opened, words, scope)
-    for note in (*own_notes(), *done.notes) if found else ():
-        tell(note, kind="note")
+    if found:
+        tell_notes((*own_notes(), *done.notes))
     if output is not None:
         tell(worded("{written} in {output}", written=count(done.written, "article"), output=output), kind="written")
     if done.partial_total:

@@ -14,7 +14,7 @@ from searchnews.terminal.command_line.completion import saved_names
 from searchnews.terminal.command_line.last_hits import numbered_since
 from searchnews.terminal.command_line.options import archive_option, example, form_option, pager_option, text
 from searchnews.terminal.console import reader_language
-from searchnews.terminal.failures import NO_HITS, USAGE, caret_lines, tell
+from searchnews.terminal.failures import NO_HITS, USAGE, caret_lines, tell, tell_notes
 from searchnews.terminal.printing.answer import Answer, short_cells
 from searchnews.terminal.printing.printers import hit_printer, to_json, write_json
 from searchnews.writing import clean
@@ -64,11 +64,9 @@ def new(*, names: tuple[str, ...], archive: str | Path, format: str, peek: bool,
                     hint=error.hint,
                 )
         found = [news for news in every if news.count]
-        for note in dict.fromkeys(
-            worded("{name}: {note}", name=news.name, note=note) for news in found for note in news.notes
-        ):
-            if format not in ("page", "json"):
-                tell(note, kind="note")
+        if format not in ("page", "json"):
+            notes = (worded("{name}: {note}", name=news.name, note=note) for news in found for note in news.notes)
+            tell_notes(dict.fromkeys(notes))
         if found:
             numbered_since(opened.location, "searchnews new")
         _show(every, found, format, pager=not no_pager)

@@ -21,7 +21,7 @@ from searchnews.terminal.command_line.options import (
     sort_option,
     text,
 )
-from searchnews.terminal.failures import NO_HITS, REFUSED, caret_lines, tell
+from searchnews.terminal.failures import NO_HITS, REFUSED, caret_lines, tell, tell_notes
 from searchnews.terminal.printing.printers import to_json, write_json
 from searchnews.terminal.speaking import spoken
 from searchnews.writing import clean
@@ -121,8 +121,7 @@ class _Count:
                 tell(message, details=caret_lines(error), hint=error.hint)
             else:
                 self.hits += answer.total + (answer.partial_total or 0)
-                for note in answer.notes:
-                    tell(worded("{place}: {note}", place=answer.ask.place, note=note), kind="note")
+                tell_notes(worded("{place}: {note}", place=answer.ask.place, note=note) for note in answer.notes)
                 yield answer
                 if flush:  # whoever sends the queries one by one waits for each answer
                     sys.stdout.flush()

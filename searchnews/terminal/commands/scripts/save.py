@@ -10,7 +10,7 @@ import click
 from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.arguments import QueryCommand
 from searchnews.terminal.command_line.options import archive_option, example, filter_options, filters_of, text
-from searchnews.terminal.failures import done, tell
+from searchnews.terminal.failures import done, tell_notes
 from searchnews.terminal.user.synonyms import asked, own_notes
 from searchnews.writing import clean
 from searchnews.writing.figures import count
@@ -36,7 +36,6 @@ def save(*, name: str, query: tuple[str, ...], archive: str | Path, force: bool,
     with Archive.open(archive) as opened:
         saved = opened.save(name, asked(query), filters=filters_of(options), lenient=lenient, force=force)
         total = opened.new(saved.name).total
-    for note in own_notes():
-        tell(note, kind="note")
+    tell_notes(own_notes())
     done(worded("saved {name}: {articles} now", name=clean(name), articles=count(total, "article")))
     return 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -36,6 +37,7 @@ FileToWrite = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--topics", type=FileToRead, help="Run these instead: TREC topics, or lines of id, tab, title.")
 @click.option("--qrels", type=FileToRead, help="The right answers to --topics, in TREC's form.")
 @click.option("--run", "run_file", type=FileToWrite, metavar="FILE", help="Write what was found, in TREC's form.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @format_option
 def evaluate(  # noqa: PLR0913  # one for each option
     *,
@@ -45,6 +47,7 @@ def evaluate(  # noqa: PLR0913  # one for each option
     topics: Path | None,
     qrels: Path | None,
     run_file: Path | None,
+    force: bool,
     format: str,
 ) -> int:
     """Measure how good the search is.
@@ -67,19 +70,19 @@ def evaluate(  # noqa: PLR0913  # one for each option
         else:
             asked, grades = known_items(opened, number, seed=seed)
             about = worded("Headlines that must find their own article, looked up in the text alone")
-        grade({}, {})  # whether it can be measured is to be known before the searching
-        with progress(worded("asking")) as shown:
-            run = search_all(opened, asked, on_progress=shown.articles)
-    result = grade(run, grades, seed=seed)
-    if run_file is not None:
-        _write_run(run, run_file)
+        grade({}, {})  # whether it can be measured is to be known before the searching, and where it can be written
+        with complete_file(run_file, force=force) if run_file else nullcontext() as lines:
+            with progress(worded("asking")) as shown:
+                run = search_all(opened, asked, on_progress=shown.articles)
+            result = grade(run, grades, seed=seed)
+            if lines is not None:
+                _write_run(run, lines)
     printer(format).evaluation(result, about)
     return 0 if result.topics else NO_HITS
 
 
-def _write_run(run: Run, file: Path) -> None:
+def _write_run(run: Run, lines: IO[bytes]) -> None:
     """Write what was found in the form of TREC: topic, Q0, article, rank, score, name of the run."""
-    with complete_file(file, force=True) as lines:
-        for topic, found in run.items():
-            for rank, (article, score) in enumerate(found.items(), start=1):
-                lines.write(f"{topic} Q0 {article} {rank} {score:.6f} searchnews\n".encode())
+    for topic, found in run.items():
+        for rank, (article, score) in enumerate(found.items(), start=1):
+            lines.write(f"{topic} Q0 {article} {rank} {score:.6f} searchnews\n".encode())

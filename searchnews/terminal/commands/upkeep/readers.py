@@ -18,7 +18,7 @@ def readers(*, format: str, no_pager: bool) -> int:
     recognised by their contents; the name only decides which files of a folder are tried.
     """
     from searchnews.readers.registry import faults, forms
-    from searchnews.terminal.failures import tell
+    from searchnews.terminal.failures import tell_notes
 
     found = forms()
     if format == "json":
@@ -28,6 +28,5 @@ def readers(*, format: str, no_pager: bool) -> int:
         from searchnews.terminal.views.readers import readers_page
 
         show(readers_page(found), pager=not no_pager)
-    for fault in faults():
-        tell(fault, kind="note")
+    tell_notes(faults())
     return 0
