@@ -63,6 +63,8 @@ def test_what_only_looks_like_a_compound_is_left_alone(word):
         ("huntman", ""),  # what is of another language begins no surname
         ("brandweerman", "brandweer+man"),
         ("slachterij", ""),
+        ("combinaties", ""),
+        ("wielernatie", "wieler+natie"),
         ("kanselier", ""),
         ("geledingen", ""),
         ("vicepremier", "vice+premier"),
@@ -81,6 +83,14 @@ def test_a_name_that_is_spelt_as_what_begins_words_bars_none():
     learnt = taught({}, {"vice": "vice", "trump": "trump"})
     assert parts("vicepremier", learnt) == "vice+premier"
     assert parts("trumphuis", learnt) == ""
+
+
+def test_what_an_archive_writes_often_is_cut_as_it_is_anywhere():
+    learnt = taught({"gevangenisstraf": 900, "zaterdagavond": 900, "bom": 1, "rest": 10_000})
+    assert parts("gevangenisstraf") == parts("gevangenisstraf", learnt) == "gevangenis+straf"
+    assert parts("zaterdagavond", learnt) == "zaterdag+avond"
+    assert parts("bomaanslagen", learnt) == "bom+aanslagen"
+    assert parts("zaterdagavond", taught({"avond": 9}, {"avond": "avond"})) == ""  # a name here
 
 
 def test_a_compound_in_a_longer_one_is_a_part_of_it():
