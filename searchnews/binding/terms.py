@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from math import ceil, log1p
 from typing import TYPE_CHECKING, Final
@@ -110,6 +110,14 @@ def spelling_row(field: Field, words: Sequence[str], analyzer: Analyzer, boost: 
         return _row(field, WRITTEN, (words[0].upper(),), weight(field.boost, SPELLING_WEIGHT, boost))
     texts = tuple(analyzer.terms(word).stem if field.main_layer == STEM else word for word in words)
     return _row(field, field.main_layer, texts, weight(field.boost, SPELLING_WEIGHT, boost))
+
+
+def unlike(spellings: Iterable[tuple[str, ...]], analyzer: Analyzer) -> list[tuple[str, ...]]:
+    """Leave out of spellings that an archive has those that one before them finds: *Koeweitse* behind *Koeweits*."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for spelling in spellings:
+        found.setdefault(tuple([analyzer.terms(word).stem for word in spelling]), spelling)
+    return list(found.values())
 
 
 def _row(field: Field, layer: Layer, texts: tuple[str, ...], boost: float) -> OneTerm | Adjacent:

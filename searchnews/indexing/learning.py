@@ -33,8 +33,9 @@ _RARELY = 3
 class Lesson:
     """The full articles that an archive holds, and would hold if it were given more, one after another.
 
-    Which these are depends on what was given in which order, never on how it was split: an article is taken in unless
-    it is there, and no brief takes the place of one.
+    Which these are depends on what was given in which order, not on how it was split: an article is taken in unless it
+    is there, and no brief takes the place of one. Only what is never held, because the same run gives a later version
+    of it or an agency takes it back, is learnt from where it comes in one run, and not where it comes in several.
 
     >>> brief = Article(id="2", kind="brief", headline="", body="")
     >>> lesson = Lesson([Article(id="1", headline="", body="")])

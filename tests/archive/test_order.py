@@ -171,3 +171,21 @@ def test_real_news_is_the_same_in_one_run_in_many_in_two_processes_and_rebuilt(r
     Archive.reindex(tmp_path / "grown")
     with Archive.open(tmp_path / "grown") as rebuilt:
         agree(everything(rebuilt), expected)
+
+
+def test_what_comes_slowly_is_taken_in_while_the_archive_waits_for_its_last_lesson(tmp_path, monkeypatch):
+    for room in (learning, growing):
+        monkeypatch.setattr(room, "LESSONS", (3, 50))
+    monkeypatch.setattr(growing, "PATIENCE", 0.0)
+    seen = []
+
+    def slowly():
+        for number in range(9):
+            with Archive.open(tmp_path / "slow") as reader:
+                seen.append(len(reader))
+            yield Article(id=f"a{number}", headline="", body=f"Daar sprak Wilders van {number}.")
+
+    with Archive.create(tmp_path / "slow") as archive:
+        assert archive.add(slowly()).added == 9
+    assert seen[:4] == [0, 0, 0, 3]
+    assert seen[-1] == 8

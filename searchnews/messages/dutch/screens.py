@@ -139,6 +139,7 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
         "om een vraag te markeren: searchnews show {list} --mark {words}"
     ),
     "fields come first: {command}; {hint}": "velden komen eerst: {command}; {hint}",
+    "the id comes first: searchnews why-not {words}": "de id komt eerst: searchnews why-not {words}",
     "The topics of {name}": "De vragen van {name}",
     "Headlines that must find their own article, looked up in the text alone": (
         "Koppen die hun eigen artikel moeten vinden, alleen in de tekst gezocht"
