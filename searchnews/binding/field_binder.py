@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from searchnews.analysis import Analyzer, Token, tokenize
 from searchnews.articles.fields import Field, field_named, indexed_field
 from searchnews.binding.names_here import Meant
-from searchnews.binding.terms import as_written, exact_row, row_of, spelling_row, written_row
+from searchnews.binding.terms import as_written, exact_row, row_of, spelling_row, unlike, written_row
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import UnsupportedQuery
 from searchnews.messages.worded import Worded, template, worded
@@ -133,7 +133,8 @@ class FieldBinder:
         if is_word_too(words) and not self._is_name_in_capitals(node, parts):
             return []
         others = [each for each in variants(words) if not _has_row(each, words)]  # these are found anyway
-        known = [each for each in others if self._has(each) and not self._is_end_of_phrase(each, node, words)]
+        there = (each for each in others if self._has(each) and not self._is_end_of_phrase(each, node, words))
+        known = unlike(there, self._analyzer)
         if known:
             told = ", ".join([self._spelt(each, parts) for each in known])
             named = field_named(node.field) if node.field else None  # names know no case

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from itertools import islice
-from typing import TypeAlias
+from itertools import chain, combinations, islice, product
 
+from searchnews.names.peoples import SHORT, Words, called_after, places_of
 from searchnews.names.tables import keyed, rows
-
-Words: TypeAlias = tuple[str, ...]
 
 ARTICLES = frozenset(("al", "el"))
 """The Arabic article: *al-Assad* is *Assad*."""
 MOST = 8
 """Spellings of a name that is made of known ones, at most."""
+CHANGED = 3
+"""Words of a name that are spelt otherwise at once, at most."""
 LONGEST = 8
 """Words of a known name, at most; a test sees to it."""
 
@@ -22,25 +22,72 @@ LONGEST = 8
 def variants(words: Words) -> tuple[Words, ...]:
     """Give the other spellings of a name; names are given and returned as their folded words, without hyphens.
 
-    The genitive of a known name is that name; an Arabic article may be left out; and where one word of several is a
-    known name, it may be spelt otherwise.
+    With each go its genitive and the adjectives and the inhabitants of a place that is spelt so, and either of these
+    stands for all of the place's other spellings. The genitive of a known name is that name; an Arabic article may be
+    left out; and where words of several are known names, or forenames, they may be spelt otherwise.
 
-    >>> variants(("kiev",)), variants(("raket",))
-    ((('kyiv',), ('kyjiv',)), ())
+    >>> variants(("kiev",))[:3], variants(("raket",))
+    ((('kyiv',), ('kyivs',), ('kyivse',)), ())
     >>> variants(("poetins",)), variants(("al", "tikriti")), variants(("navo", "top"))
     ((('poetin',), ('putin',)), (('tikriti',),), (('nato', 'top'),))
+    >>> variants(("wit", "russische"))[:2], variants(("mohammed", "de", "man"))[:1]
+    ((('belarus',), ('belarussisch',)), (('mohamed', 'de', 'man'),))
     """
     group = _group(words)
     if group:
-        return tuple(other for other in group if other != words)
+        return _others(group, words)
+    if of := _nominative(words):
+        return _group(of)
+    for place in places_of(words):
+        if group := _group(place):
+            return tuple([each for each in _others(group, place) if each != words])
     if len(words) < 2:
-        return _group((words[0].removesuffix("s"),)) if words and words[0][-1:] == "s" else ()
+        return ()
     without = words[1:] if words[0] in ARTICLES and not is_word_too(words[1:]) else ()
     made: dict[Words, None] = dict.fromkeys([without, *_group(without)] if without else [])
-    for place, word in enumerate(words):
-        for other in () if is_word_too((word,)) else _group((word,)):
-            made.setdefault((*words[:place], *other, *words[place + 1 :]))
+    made |= dict.fromkeys(islice(_otherwise(words), MOST))
     return tuple([each for each in made if each != words][:MOST])
+
+
+def _others(group: Sequence[Words], typed: Words) -> tuple[Words, ...]:
+    """Give the spellings of a name but for one; behind each its genitive, and what is called after a place of it."""
+    made = chain.from_iterable([other, *_genitive(other), *called_after(other)] for other in group if other != typed)
+    return tuple([each for each in dict.fromkeys(made) if each != typed])
+
+
+def _genitive(name: Words) -> list[Words]:
+    """Give the genitive of a name, unless it is the name itself: an archive may have no other form of it."""
+    last = name[-1]
+    if last.endswith(("s", "x", "z")) or is_word_too(name):
+        return []
+    return [(*name[:-1], f"{last}'s" if len(last) <= SHORT or last.endswith(tuple("aiouy")) else f"{last}s")]
+
+
+def _nominative(words: Words) -> Words:
+    """Give the known name of which some words are the genitive: *Poetins*, *Navalny's*, *Saddam Hoesseins*."""
+    if not words or words[-1][-1:] not in ("s", "'"):
+        return ()
+    last = words[-1].removesuffix("s")
+    bare = last.removesuffix("'")
+    of = (*words[:-1], bare)
+    may_be = bare != last or len(" ".join(of)) > SHORT  # *EU's*, not *eus*
+    return of if may_be and words != _WHOSE and not is_word_too(of) and _group(of) else ()
+
+
+def _otherwise(words: Words) -> Iterator[Words]:
+    """Give several words with one of them spelt otherwise, then with two and more."""
+    ways = {place: others for place, word in enumerate(words) if (others := _spelt_inside(word))}
+    for many in range(1, min(len(ways), CHANGED) + 1):
+        for places in combinations(ways, many):
+            for chosen in product(*(ways[place] for place in places)):
+                new = dict(zip(places, chosen, strict=True))
+                yield tuple(chain.from_iterable(new.get(place, (word,)) for place, word in enumerate(words)))
+
+
+def _spelt_inside(word: str) -> list[Words]:
+    """Give the other ways of writing one word of a name."""
+    group = () if is_word_too((word,)) else _group((word,)) or _group((word,), "forenames.txt")
+    return [other for other in group if other != (word,)]
 
 
 def as_papers_write(words: Words) -> str:
@@ -100,6 +147,8 @@ def is_word_too(words: Words) -> bool:
     return words in _WORDS_TOO
 
 
+_WHOSE = ("wiens",)
+"""A word that looks like a genitive of *Wien*."""
 _WORDS_TOO = frozenset({("au",), ("is",), ("un",), ("who",)})
 
 
@@ -115,9 +164,9 @@ def _of_several_words() -> frozenset[str]:
     return frozenset(name for name in keyed("spellings.txt").split("\t") if " " in name)
 
 
-def _group(words: Words) -> tuple[Words, ...]:
+def _group(words: Words, file: str = "spellings.txt") -> tuple[Words, ...]:
     """Give all spellings of a name, this one among them; none if it has but one."""
-    table = keyed("spellings.txt")
+    table = keyed(file)
     place = table.find(f"\t{' '.join(words)}\t")
     if place < 0:
         return ()

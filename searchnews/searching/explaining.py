@@ -13,7 +13,7 @@ from searchnews.articles.fields import Field, searched_fields
 from searchnews.articles.stored import decode
 from searchnews.binding import Binding
 from searchnews.binding.names_here import meant_by
-from searchnews.binding.terms import spelling_row
+from searchnews.binding.terms import spelling_row, unlike
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.engines.base import Snapshot
 from searchnews.engines.documents import Match
@@ -176,8 +176,8 @@ def _spellings(
     """Count the other spellings of a name that the archive has."""
     words = tuple(token.word for token in tokens)
     fields = _fields(node)
-    for other in variants(words) if fields else ():
-        if other != words and analyzer.knows(other):
-            rows = any_of([spelling_row(field, other, analyzer, 1.0) for field in fields])
-            told = as_papers_write(other) or " ".join(map(analyzer.spelt, other))
-            yield told, snapshot.search(rows, limit=0).total
+    there = (other for other in variants(words) if other != words and analyzer.knows(other))
+    for other in unlike(there, analyzer) if fields else ():
+        rows = any_of([spelling_row(field, other, analyzer, 1.0) for field in fields])
+        told = as_papers_write(other) or " ".join(map(analyzer.spelt, other))
+        yield told, snapshot.search(rows, limit=0).total

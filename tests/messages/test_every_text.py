@@ -31,6 +31,7 @@ UNSPOKEN = {
 HELP = ("help", "epilog", "metavar")
 UNSAID = {
     "analysis/affixes.py": "parts of Dutch words",
+    "analysis/homonyms.py": "a table of Dutch words",
     "archive/maintenance/backup.py": "why a zip file is none: told as a damaged backup",
     "archive/opening.py": "a command",
     "archive/questions.py": "mistakes of a programmer",

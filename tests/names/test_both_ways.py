@@ -4,8 +4,15 @@ import pytest
 
 from searchnews.archive import Archive
 from searchnews.articles import Article
+from searchnews.names import variants
 
-PAIRS = (("EU", "Europese Unie"), ("Zelensky", "Zelenskyy"), ("Jerevan", "Erevan"), ("Jakarta", "Djakarta"))
+PAIRS = (
+    *(("EU", "Europese Unie"), ("Zelensky", "Zelenskyy"), ("Jerevan", "Erevan"), ("Jakarta", "Djakarta")),
+    *(("Gorbatsjovs", "Gorbachev"), ("Navalny's", "Navalni"), ("Saddam Husseins", "Saddam Hoessein")),
+    *(("Sudanese", "Soedan"), ("Bahreinse", "Bahrain"), ("Wit-Russen", "Belarus"), ("Londenaars", "London")),
+    *(("Rangoonse", "Yangon"), ("Mumbaise", "Bombayse"), ("Wit-Russische", "Belarussische")),
+    *(("Hassan Rohani", "Hasan Rouhani"), ("Aleksej Navalny", "Alexei Navalni")),
+)
 
 
 @pytest.mark.parametrize(("one", "other"), [*PAIRS, *(pair[::-1] for pair in PAIRS)])
@@ -44,3 +51,30 @@ def test_what_asks_for_it_alone_is_told_only_where_that_finds_it(tmp_path):
         assert note.endswith("(only that in 1 of the 3); =Zelenski finds only the word itself")
         (note,) = archive.search("tekst:zelenski").notes
         assert note == "zelenski also finds Zelensky (only that in 2 of the 3)"
+
+
+def test_what_is_called_after_a_place_stands_for_its_other_spellings_not_for_its_own():
+    """As *Iraanse* does not stand for *Iran*."""
+    assert ("sudan",) in variants(("soedanese",))
+    assert ("soedan",) not in variants(("soedanese",))
+    assert not any("soedanees" in each for each in variants(("soedan",)))
+    assert ("amerikaans",) not in variants(("vs",)), "*Amerikaans* is no spelling of *VS*"
+    assert variants(("amerikaanse",)) == variants(("iraanse",)) == ()
+
+
+def test_a_forename_is_spelt_otherwise_only_within_a_name():
+    assert variants(("mohammed",)) == ()
+    assert ("mohamed", "husayn") in variants(("mohamad", "husayn"))
+    assert ("husayn", "mohamed") in variants(("husayn", "mohammed"))
+
+
+def test_an_adjective_is_told_with_what_it_adds(tmp_path):
+    texts = ("De Soedanese regering sprak.", "In Sudan is het warm.", "Het Sudanese leger vocht.", "Hij is in Soedan.")
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=str(number), headline="", body=text) for number, text in enumerate(texts))
+        page = archive.search("Soedanese", partial=False)
+        assert {hit.id for hit in page} == {"0", "1", "2"}
+        assert page.notes == (
+            "Soedanese also finds Sudan, Sudanese (only that in 2 of the 3); =Soedanese finds only the word itself",
+        )
+        assert archive.search("=Soedanese").total == 1

@@ -11,11 +11,13 @@ from searchnews.analysis.shipped import how_often
 from searchnews.articles import field_named
 from searchnews.hits import Suggestion
 from searchnews.names import variants
+from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_RESPELT
 from searchnews.query.tree import And, Node, Phrase, Word
 from searchnews.searching.proposing.changes import Change, Changing, Counts, changed, leaves_asked, quoted
 from searchnews.searching.proposing.fewer import Fewer
+from searchnews.searching.proposing.readings import with_date
 from searchnews.searching.proposing.telling import Telling
 from searchnews.searching.request import FEW, Request
 
@@ -74,19 +76,34 @@ class Respelling(Changing):
             self._edits[change] = sum(near[old][new] for old, new in row.items())
         return changes
 
-    def likeliest(self, respelt: Sequence[Change]) -> list[Suggestion]:
-        """Propose those of some changes that find most; what is an edit nearer may find as many times less."""
+    def likeliest_first(self, respelt: Sequence[Change]) -> list[Change]:
+        """Order some changes by what they find; what is an edit nearer may find as many times less."""
         counts = self.count.all([*self.asked(respelt)])
         worth = {
             change: count / EACH_EDIT ** self._edits[change] for change, count in zip(respelt, counts, strict=True)
         }
-        return [*self.counted(sorted(respelt, key=lambda change: -worth[change]))][:3]
+        return sorted(respelt, key=lambda change: -worth[change])
+
+    def read_anew(self, respelt: Sequence[Change]) -> list[Suggestion]:
+        """Take besides the other words those that are a date for one, or leave out what only makes a question of them.
+
+        The first that finds anything is given.
+        """
+        made: list[Change] = []
+        for change in respelt[:VARIED]:
+            if dated := with_date(change.tree):
+                tree, date = dated
+                told = f"{change.text}, {self.say['dated'].format(render(date))}"
+                made.append(self.change(told, "spelling", tree))
+            fewer = Fewer(change.tree, self.request, self.count, self._telling).without_small_words()
+            made += [each._replace(text=f"{change.text}, {each.text}", kind="spelling") for each in fewer]
+        return [*self.counted(made)][:1]
 
     def _with_others(self, chosen: Mapping[str, str]) -> Change:
         tree = self.tree
         for leaf in leaves_asked(self.tree, inner=True):
             tree = changed(tree, leaf, _respelt(leaf, chosen))
-        told = ", ".join(self.say["instead"].format(quoted(new), quoted(old)) for old, new in chosen.items())
+        told = self.say["instead"].format(*(", ".join(map(quoted, words)) for words in (chosen.values(), chosen)))
         return self.change(told, "spelling", tree)
 
     def _looked_at(self, found: int) -> Sequence[str]:

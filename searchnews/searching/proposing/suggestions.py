@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from searchnews.analysis import tokenize
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
-from searchnews.names import variants
+from searchnews.names import as_papers_write, variants
 from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
@@ -26,6 +26,9 @@ from searchnews.searching.proposing.readings import as_written_here, in_other_fi
 from searchnews.searching.proposing.respelling import NearWords, Respelling
 from searchnews.searching.proposing.telling import Telling
 from searchnews.searching.request import FEW, Request
+
+ALIKE = 3
+"""Proposals, at most, that are the query with other words."""
 
 BEGINNING = 4
 """Letters of a word from which words that begin so are proposed."""
@@ -69,7 +72,8 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     at_once = [(Every(), Filters()), *rescue.asked([*respelt, *small, *large])]
     counted.all([*at_once, *(() if found else fewer.counted_first())])  # in one go, where each costs a journey
     everything = counted(Every(), Filters())
-    spelt = spelling.likeliest(respelt)
+    respelt = spelling.likeliest_first(respelt)
+    spelt = [*spelling.counted(respelt)][:ALIKE]
     proposed = [*rescue.counted(small), *spelt]
     if found:
         asked = render(tree)
@@ -80,6 +84,10 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
             if each.count > found or each.kind in _READ_OTHERWISE or (each.kind == "spelling" and each.count >= least)
         ]
         return tuple(each for each in likely if each.count < everything and each.query != asked)[:MOST_SUGGESTIONS]
+    if not spelt or spelt[0].count < FEW:
+        anew = spelling.read_anew(respelt[:1] if spelt else respelt)
+        spelt += [each for each in anew if not spelt or each.count > spelt[0].count]
+        proposed = [*rescue.counted(small), *spelt]
     proposed += rescue.counted([*large, *fewer.without_one()])
     proposed += [] if spelt else spelling.respelt_and_fewer(respelt)
     proposed = proposed or fewer.without_most() or [*fewer.counted(fewer.any_of())] or rescue.unfiltered_and_fewer()
@@ -138,7 +146,9 @@ class _Rescue(Changing):
                 row = plain[first : first + many]
                 text = " ".join(word.text for word in row)
                 words = tuple(token.word for token in tokenize(text) if not token.whole)
-                if any(self._knows(" ".join(spelling)) for spelling in variants(words)):
+                whole = as_papers_write(words)  # or its article may be left out; *van Brazilië* is a word and a name
+                spellings = (each for each in variants(words) if whole or len(each) < len(words))
+                if any(self._knows(" ".join(spelling)) for spelling in spellings):
                     name = Phrase(text)
                     rest: tuple[Node, ...] = (*plain[:first], name, *plain[first + many :])
                     told = self.say["instead"].format(named(name), text)
@@ -146,8 +156,11 @@ class _Rescue(Changing):
                     return
 
     def fields(self) -> Iterator[Change]:
-        """Look for a name in another field than the one it was asked in."""
+        """Look for a name in another field than the one it was asked in, and for an id that was typed as a word."""
         for leaf in leaves_asked(self.tree):
+            if isinstance(leaf, Word) and not (leaf.field or leaf.exact) and any(map(str.isdigit, leaf.text)):
+                id = leaf.replace(field="id")
+                yield self._instead(self.say["instead"].format(named(id), named(leaf)), "field", leaf, id)
             for _, other in in_other_fields(leaf):
                 told = self.say["instead"].format(named(other), named(leaf))
                 yield self._instead(told, "field", leaf, other)

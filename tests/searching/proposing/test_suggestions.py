@@ -16,14 +16,10 @@ from searchnews.analysis import Analyzer, Memory
 from searchnews.archive import Archive
 from searchnews.articles import Article
 from searchnews.binding.edits import close_words
-from searchnews.parsing.parser import parse
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_SUGGESTIONS
-from searchnews.query.tree import Every
 from searchnews.searching.proposing import suggestions as rescue
 from searchnews.searching.proposing.near_words import near_words
-from searchnews.searching.proposing.telling import Telling
-from searchnews.searching.request import Request
 from searchnews.storage.folder.lexicon import Lexicon
 
 TEXTS = {
@@ -300,6 +296,7 @@ def test_short_words_and_numbers_are_not_guessed(archive):
         ("kim juni 2024", "kim AND date:2024-06", "date"),
         ("wat deed kim in juni 2024", "deed AND kim AND date:2024-06", "date"),
         ("bron:parijs", "city:parijs", "field"),
+        ("k2", "id:k2", "field"),
         ("haven of ballistische", "haven OR ballistische", "operators"),
         ("wat is de haven van odessa", "haven AND odessa", "without"),
     ],
@@ -447,59 +444,6 @@ def test_a_name_and_its_genitive_are_proposed_once(tmp_path):
             told = [suggestion.query for suggestion in archive.search(query).suggestions]
             assert meant in told
             assert not [each for each in told if "Londens" in each]
-
-
-TWO_SLIPS = (
-    *["Poetin sprak verder over gas."] * 6,
-    *["Poetin tekende een verdrag."] * 3,
-    *["Merkel sprak met Macron."] * 4,
-    *["Het viel Macron op, merkte zij."] * 3,
-    *["Zij merkte niets, en merkte niets."] * 9,
-    *["De borst van Johnson."] * 3,
-    *["Boris Johnson wil brexit."] * 2,
-    *["Borst en bast."] * 40,
-    *["Ging het verder, en verder."] * 40,
-)
-
-
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("poetni verdarg", "Poetin AND verdrag"),  # *verder* is commoner, and two letters away
-        ("merkle macorn", "Merkel AND Macron"),  # *merkte* is commoner, and as near
-        ("borsi johson brexti", "Boris AND Johnson AND brexit"),  # *borst* is likelier alone, and not beside brexit
-        ('"borsi johson"', '"Boris Johnson"'),
-        ("poetin verdarg", "poetin AND verdrag"),
-    ],
-)
-def test_several_slips_are_mended_by_the_words_that_are_found_together(tmp_path, query, first):
-    with Archive.create(tmp_path / "a") as archive:
-        archive.add(Article(id=f"t{n}", headline="", body=f"{text} {n}") for n, text in enumerate(TWO_SLIPS))
-        found = [each for each in archive.search(query).suggestions if each.kind == "spelling"]
-        assert found[0].query == first
-        assert len(found) <= 3
-        for each in found:
-            assert archive.search(each.query).total == each.count > 0
-
-
-def test_a_long_query_full_of_slips_asks_for_no_more_than_a_few_dozen_choices(archive):
-    words = [f"woord{letter}" for letter in "abcdefghijkl"]
-    asked = []
-
-    def counts(each):
-        asked.extend(each)
-        return [99 if tree == Every() else 1 for tree, _ in each]
-
-    found = rescue.suggestions(
-        parse(" ".join(words)).tree,
-        Request(query=" ".join(words)),
-        counts,
-        lambda word: {f"{word}{ending}": 1 for ending in "xyz"},
-        lambda _: False,
-        Telling(Analyzer(), archive.prepare("*").snapshot),
-    )
-    assert found[0].query == " AND ".join(f"{word}x" for word in words)
-    assert len(asked) < 100
 
 
 @pytest.mark.parametrize(

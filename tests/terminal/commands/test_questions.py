@@ -180,3 +180,11 @@ def test_what_scripts_read_is_made_without_rich(folder, form):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_an_id_behind_the_query_is_told_to_come_first(folder):
+    done = run(folder, "why-not", "poetin", "xyzzy plugh", "a7c0e2c18dd0f109d")
+    assert done.exit_code == 1
+    assert "searchnews why-not a7c0e2c18dd0f109d poetin 'xyzzy plugh'" in done.stderr
+    assert "comes first" not in run(folder, "why-not", "poetin", "xyzzy").stderr
+    assert "comes first" not in run(folder, "why-not", "poetin", "a").stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +86,7 @@ def _counted(name: str) -> str:
 def _meant(names: list[str], query: tuple[str, ...], hint: str) -> str:
     """Say what was meant by names of which one is no field: another name of one, or the query before the fields."""
     from searchnews.parsing.foreign import field_here
+    from searchnews.terminal.wrapping import for_shell
 
     unknown = [name for name in names if not _counted(name)]
     if near := next(filter(None, (_counted(field_here(name)) for name in unknown)), ""):
@@ -95,7 +95,7 @@ def _meant(names: list[str], query: tuple[str, ...], hint: str) -> str:
     if len(unknown) < len(names) or (query and not fields):
         return hint
     words = [*names, *(word for word in query if word not in fields)]
-    typed = f"searchnews facets {','.join(fields) or 'city'} {shlex.join(words)}"
+    typed = f"searchnews facets {','.join(fields) or 'city'} {for_shell(words)}"
     return worded("fields come first: {command}; {hint}", command=typed, hint=hint)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.errors import ArticleNotFound
+from searchnews.messages.worded import worded
 from searchnews.terminal.command_line.arguments import QueryCommand
 from searchnews.terminal.command_line.completion import last_ids
 from searchnews.terminal.command_line.options import (
@@ -18,6 +20,9 @@ from searchnews.terminal.command_line.options import (
 from searchnews.terminal.failures import NO_HITS
 from searchnews.terminal.printing.outcomes import give
 from searchnews.terminal.user.synonyms import asked
+
+if TYPE_CHECKING:
+    from searchnews.archive import Archive
 
 
 @click.command(
@@ -40,6 +45,22 @@ def why_not(
     from searchnews.terminal.command_line.last_hits import id_of
 
     with Archive.open(archive) as opened:
-        found = opened.why_not(id_of(opened, id), asked(query), **scope_of(options))
+        try:
+            article = id_of(opened, id)
+        except ArticleNotFound as error:
+            error.hint = _meant(opened, [id, *query]) or error.hint
+            raise
+        found = opened.why_not(article, asked(query), **scope_of(options))
     give(found, format, "questions.why_not.WhyNotPage", pager=not no_pager)
     return 0 if found.matches else NO_HITS
+
+
+def _meant(archive: Archive, words: list[str]) -> str:
+    """Say what to type if the id stands behind the query."""
+    from searchnews.terminal.command_line.last_hits import SHORTEST
+    from searchnews.terminal.wrapping import for_shell
+
+    *query, last = words
+    if len(last) < SHORTEST or not archive.ids_beginning(last, limit=1):
+        return ""
+    return worded("the id comes first: searchnews why-not {words}", words=for_shell([last, *query]))
