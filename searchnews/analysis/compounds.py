@@ -11,14 +11,14 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from searchnews.analysis.affixes import PREFIXES, SUFFIXES
+from searchnews.analysis.affixes import COMBINING, LEARNED, OFFICES, PREFIXES, SUFFIXES, SURNAMES
 from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.analysis.learnt import NOTHING, Learnt
 from searchnews.analysis.overrides import COMPOUND_TAILS, OVERRIDES
-from searchnews.analysis.shipped import shipped_counts, tables_sum, whole_words
+from searchnews.analysis.shipped import foreign_words, shipped_counts, tables_sum, whole_words
 from searchnews.expressions import expression
 
-RULES = 4
+RULES = 5
 """Counts the changes to the rules that the fingerprint cannot see by itself."""
 
 SHORTEST = 7
@@ -36,6 +36,10 @@ COMMON_WORD = 4_000
 """How often a word must stand there to be left alone: among the 2,500 commonest, what looks like a compound is none."""
 ADVANTAGE = 3.0
 """How much commoner than the word itself its parts must be, as a geometric mean."""
+ADVANTAGE_OF_LONG = 0.5
+"""The same for parts of five letters that are common: an archive may write *gevangenisstraf* as often as its parts."""
+LONG_PART = 5
+COMMON_LONG_PART = 1_000
 LEARNT_WEIGHT = 0.5
 """What the counts of an archive weigh against the shipped ones, both per 100 million words."""
 
@@ -44,10 +48,14 @@ MEMO_SIZE = 50_000
 
 LINKS = ("", "s", "e", "en", "er", "n")
 """What may stand between two parts: staat-s-greep, zonn-e-bloem, kind-er-kamer."""
+OFFICE = 6
+"""Letters of a word from which it may be that of an office: no *waterschap* is one of *water*."""
+OFFICES_END = ("schap", "schappen")
 BEFORE_ER = frozenset(("blad", "ei", "gemoed", "goed", "hoen", "kalf", "kind", "lied", "rad", "rund", "volk"))
 """The nouns with a plural in -eren, behind which alone a linking *er* may stand: no *kok* is in *kokervisie*."""
 LATINATE = frozenset(("kade", "kades", "natie", "naties"))
-"""Heads that look like an ending, and so need a first part of five letters: there is no *stag* in *stagnatie*."""
+"""Heads that look like an ending, and so need a first part of five letters that ends in a consonant: there is no *stag*
+in *stagnatie*, nor *combi* in *combinaties*."""
 LONG_LINKS = ("s", "", "en")
 """What may stand behind a compound in a longer one."""
 
@@ -84,7 +92,18 @@ class Splitter:
     @property
     def fingerprint(self) -> str:
         """Give 8 hexadecimal digits that change with the rules, the table or what was learnt."""
-        rules = (RULES, SHORTEST, RAREST_PART, RARE_SHORT_PART, ADVANTAGE, LINKS, sorted(PREFIXES), sorted(NO_HEADS))
+        lists = [sorted(each) for each in (PREFIXES, NO_HEADS, COMBINING, LEARNED, SURNAMES)]
+        rules = (
+            RULES,
+            SHORTEST,
+            RAREST_PART,
+            RARE_SHORT_PART,
+            ADVANTAGE,
+            ADVANTAGE_OF_LONG,
+            LINKS,
+            OFFICES.pattern,
+            lists,
+        )
         learnt = (sorted(self._learnt.counts.items()), sorted(self._learnt.names.items()))
         return f"{zlib.crc32(repr((rules, tables_sum(), learnt)).encode()):08x}"
 
@@ -97,75 +116,126 @@ class Splitter:
             parts = self._memo[word] = self._split(word)
         return parts
 
+    def inside(self, word: str) -> tuple[WordPart, ...]:
+        """Give the parts of a folded word, and the compounds that these make in it.
+
+        >>> [part.word for part in Splitter().inside("kernwapenprogramma")]
+        ['kern', 'wapen', 'programma', 'kernwapen', 'wapenprogramma']
+        """
+        parts = self.split(word)
+        if len(parts) <= 2:  # two make the word itself
+            return parts
+        rows = (parts[start:end] for start in range(len(parts)) for end in range(start + 2, len(parts) + 1))
+        stretches = (WordPart(word[row[0].start : row[-1].end], row[0].start, row[-1].end) for row in rows)
+        return (*parts, *(each for each in stretches if each.word != word and self.split(each.word)))
+
     def _split(self, word: str) -> tuple[WordPart, ...]:
         if len(word) < SHORTEST or not word.isalpha() or self._learnt.name(word):
             return ()
         if not self._counts:
             self._load()
-        if word in whole_words() or self._counts.get(word, 0) >= COMMON_WORD:
-            return ()
-        parts = self._at_known_head(word) or self._parts(word, 0)
-        return () if parts and any(map(self._is_whole, singulars(word))) else parts
+        return () if self._count(word) >= COMMON_WORD else self._parts(word)
+
+    def _count(self, word: str) -> float:
+        """Give how common a word is as a whole: to be in an archive every day makes *gevangenisstraf* no other word."""
+        learnt = self._counts.get(word, 0)
+        return min(learnt, shipped_counts().get(word, learnt))
 
     def _is_whole(self, singular: str) -> bool:
         """Tell whether a word is known, and no compound: its plural is none either."""
         return singular in self._counts and not self.split(singular)
 
-    def _at_known_head(self, word: str) -> tuple[WordPart, ...]:
+    def _at_known_head(self, word: str) -> tuple[int, int] | None:
         """Cut a word before a head of the table of overrides, so that a plural is cut as its singular."""
         if word[-4:] not in COMPOUND_TAILS:
-            return ()
+            return None
         for place in range(SHORTEST_PART, len(word) - SHORTEST_PART):  # the longest head first
             override = OVERRIDES.get(word[place:])
             if override is None or not override.compounds:
                 continue
             ends = [place - len(link) for link in LINKS if word[:place].endswith(link)]
             firsts = [end for end in ends if end >= SHORTEST_PART and word[:end] in self._firsts]
-            firsts = [end for end in firsts if _links(word[:end], word[end:place])]
+            firsts = [end for end in firsts if _links(word[:end], word[end:place], word[place:])]
             if firsts:
                 end = max(firsts, key=lambda end: self._firsts[word[:end]])
-                first = self._parts(word[:end], 0, inner=True) or (WordPart(word[:end], 0, end),)
-                return (*first, WordPart(word[place:], place, len(word)))
-        return ()
+                return end, place
+        return None
+
+    def _at_office(self, word: str) -> tuple[int, int] | None:
+        """Cut *premier* from *schap*, which the counts never would: few words are as rare as that by itself."""
+        place = word.find("schap", OFFICE)
+        if place == -1 or word[place:] not in OFFICES_END or not OFFICES.match(word[:place]):
+            return None
+        return (place, place) if word[:place] in self._firsts else None
 
     def _load(self) -> None:
         self._counts = _mixed(self._learnt.counts)
-        has_learnt = self._learnt.counts or self._learnt.names
-        self._firsts, self._lasts = ends_of(self._counts, self._learnt.names) if has_learnt else shipped_ends()
+        self._firsts, self._lasts = firsts, lasts = shipped_ends()
+        if self._learnt.counts or self._learnt.names:
+            barred = self._learnt.names.keys() - COMBINING
+            more_firsts, more_lasts = ends_of(self._counts, barred)
+            self._firsts = {word: self._counts.get(word, 0) for word in firsts if word not in barred} | more_firsts
+            self._lasts = {word: self._counts[word] for word in lasts if word not in barred} | more_lasts
 
-    def _parts(self, word: str, start: int, *, inner: bool = False) -> tuple[WordPart, ...]:
+    def _parts(self, word: str) -> tuple[WordPart, ...]:
         """Cut a word in two, and each half again if it is a compound itself that is no common word."""
-        cut = self._cut(word) if not inner or self._counts.get(word, 0) < COMMON_PART else None
-        if cut is None:
+        if word in whole_words():
+            return ()
+        cut = self._at_known_head(word) or self._at_office(word) or self._cut(word)
+        if cut is None or any(map(self._is_whole, singulars(word))):
             return ()
         end, place = cut
-        first, last = word[:end], word[place:]
-        return (
-            *(self._parts(first, start, inner=True) or (WordPart(first, start, start + end),)),
-            *(self._parts(last, start + place, inner=True) or (WordPart(last, start + place, start + len(word)),)),
-        )
+        return (*self._inner(word[:end], 0), *self._inner(word[place:], place))
+
+    def _inner(self, part: str, start: int) -> tuple[WordPart, ...]:
+        cut = self._count(part) < COMMON_PART and self._parts(part)
+        found = cut or (WordPart(part, 0, len(part)),)
+        return tuple(WordPart(each.word, start + each.start, start + each.end) for each in found)
 
     def _cut(self, word: str) -> tuple[int, int] | None:
-        """Give the end of the first part and the start of the last, of the best cut; nothing if there is none."""
+        """Give the end of the first part and the start of the last, of the best cut; nothing if there is none.
+
+        What is cut by the shipped counts stays cut, whatever an archive has learnt of them.
+        """
+        found = self._best(word, self._counts, self._firsts, self._lasts)
+        if found is None and self._learnt.counts and word in shipped_counts():
+            found = self._best(word, shipped_counts(), *shipped_ends())
+            if found and not (
+                word[: found[0]] in self._firsts and word[found[1] :] in self._lasts
+            ):  # one is a name here
+                return None
+        return found or (None if len(word) < LONG or word in self._counts else self._deep_cut(word))
+
+    @staticmethod
+    def _best(
+        word: str, counts: Mapping[str, float], firsts: Mapping[str, float], lasts: Mapping[str, float]
+    ) -> tuple[int, int] | None:
         length = len(word)
         if length < SHORTEST:
             return None
-        firsts, lasts = self._firsts, self._lasts
-        best, found = (ADVANTAGE * self._counts.get(word, 0)) ** 2, None
+        count = counts.get(word, 0)
+        least, least_of_long = (ADVANTAGE * count) ** 2, (ADVANTAGE_OF_LONG * count) ** 2
+        best, found = 0.0, None
         for place in range(SHORTEST_PART, length - SHORTEST_PART + 1):
-            behind = lasts.get(word[place:])
-            if behind is None:
+            head = word[place:]
+            behind = lasts.get(head)
+            if behind is None or (head in LEARNED and word[place - 1] in "oy"):
                 continue
-            shortest = SHORTEST_PART + 2 if word[place:] in LATINATE else SHORTEST_PART
+            if head in LATINATE and word[place - 1] in "aeiou":
+                continue
+            shortest = SHORTEST_PART + 2 if head in LATINATE else SHORTEST_PART
+            after_dutch = len(head) == SHORTEST_PART or head in SURNAMES
+            is_long = behind >= COMMON_LONG_PART and len(head) >= LONG_PART
             for link in LINKS:
                 end = place - len(link)
-                if end >= shortest and (not link or (word.startswith(link, end) and _links(word[:end], link))):
+                if end >= shortest and (not link or (word.startswith(link, end) and _links(word[:end], link, head))):
                     before = firsts.get(word[:end], 0)
-                    if before * behind > best:
+                    of_long = is_long and before >= COMMON_LONG_PART and end >= LONG_PART
+                    if before * behind <= max(best, least_of_long if of_long else least):
+                        continue
+                    if not (after_dutch and word[:end] in foreign_words()):
                         best, found = before * behind, (end, place)
-        if found or length < LONG or word in self._counts:
-            return found
-        return self._deep_cut(word)
+        return found
 
     def _deep_cut(self, word: str) -> tuple[int, int] | None:
         """Cut a word of no table at a part that is in it, if the rest is a compound: at the first, or at the last."""
@@ -205,8 +275,9 @@ _OPEN = expression(r"[^aeiou][aeou][^aeiou]$")
 """A syllable that is open in the plural: its vowel is written twice in the singular."""
 
 
-def _links(first: str, link: str) -> bool:
-    return link != "er" or first in BEFORE_ER
+def _links(first: str, link: str, head: str) -> bool:
+    """Tell whether a link may stand there: *er* behind few words, and *e* not before *rij*, as in *slachterij*."""
+    return first in BEFORE_ER if link == "er" else link != "e" or head not in ("rij", "rijen")
 
 
 def _mixed(learnt: Mapping[str, int]) -> Mapping[str, float]:
@@ -230,8 +301,10 @@ def ends_of(counts: Mapping[str, float], names: Collection[str] = ()) -> tuple[d
         and count >= (RARE_SHORT_PART if len(word) == SHORTEST_PART else RAREST_PART)
         and word not in names
     }
+    verbs = {f"{word[:-4]}eer": count for word, count in parts.items() if len(word) > OFFICE and word.endswith("eren")}
+    firsts = parts | {stem: max(count, parts.get(stem, 0)) for stem, count in verbs.items()}
     return (
-        {word: count for word, count in parts.items() if word not in PREFIXES},
+        {word: count for word, count in firsts.items() if word not in PREFIXES},
         {word: count for word, count in parts.items() if word not in NO_HEADS},
     )
 

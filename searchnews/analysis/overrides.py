@@ -2,8 +2,10 @@
 
 Each line: the forms, a colon, their stem. Forms are folded (no accents). A line that begins with ``-`` also
 holds for compounds that end so: *buitenlandministers* goes the way of *ministers*. Found by comparing the
-algorithm's stems of the commonest words of Dutch foreign news with their dictionary forms. The last lines are nouns
-whose vowel is short in the singular and long in the plural: no rule of spelling leads from the one to the other.
+algorithm's stems of the commonest words of Dutch foreign news with their dictionary forms. Behind these stand nouns
+whose vowel is short in the singular and long in the plural, as no rule of spelling leads from the one to the other; and
+last words of which the algorithm takes an s or a t for an ending, so that they would be another one (*heks*, *hek*),
+or that look like the past of a verb that hardly anybody uses (*invaren*).
 """
 
 from __future__ import annotations
@@ -138,6 +140,21 @@ slag slagen: slag
 smid smeden: smid
 staf staven: staf
 - genoot genoten: genoot
+wens wensen wenst wenste wensten gewenst gewenste: wens
+- wond wonden: wond
+botsen botst botste botsten gebotst botsend botsende: botsen
+haven havens: haven
+heks heksen: heks
+invoer invoeren: invoer
+kalf kalveren: kalf
+kat katten: kat
+loods loodsen: loods
+pols polsen: pols
+rots rotsen: rots
+schors schorsen: schors
+wals walsen: wals
+strikt strikte: strikt
+stipt stipte: stipt
 """
 
 

@@ -45,6 +45,12 @@ def whole_words() -> frozenset[str]:
 
 
 @cache
+def foreign_words() -> frozenset[str]:
+    """Give the words of the table of counts that are of another language."""
+    return frozenset(_table("foreign-words").decode().splitlines())
+
+
+@cache
 def small_letters() -> frozenset[str]:
     """Give the words of the table of counts that a dictionary writes without a capital."""
     return frozenset(_table("small-letters").decode().splitlines())
@@ -53,7 +59,8 @@ def small_letters() -> frozenset[str]:
 @cache
 def tables_sum() -> int:
     """Give a number that changes with the tables."""
-    return zlib.crc32(b"".join(map(_table, ("word-counts", "whole-words", "small-letters"))))
+    names = ("word-counts", "whole-words", "small-letters", "foreign-words")
+    return zlib.crc32(b"".join(map(_table, names)))
 
 
 def _table(name: str) -> bytes:

@@ -9,6 +9,8 @@ import snowballstemmer
 
 from searchnews.analysis.compounds import WordPart
 from searchnews.analysis.function_words import APART, FUNCTION_WORDS
+from searchnews.analysis.homonyms import APART as VERBS_APART
+from searchnews.analysis.homonyms import PASTS, PLURALS, homonym, is_homonym, noun_of
 from searchnews.analysis.learnt import NOTHING, stem_of_name
 from searchnews.analysis.lemmas import fingerprint as lemmas_fingerprint
 from searchnews.analysis.lemmas import lemma_of
@@ -38,10 +40,13 @@ _ENDS = expression(r"[td](?:en?)?$")
 DERIVED = expression(
     r"^(?P<base>\w{3,}?)(?:"
     r"(?P<noun>ing|isme|sel|(?<=\w{4})ade)(?:en|s)?"
-    r"|(?P<adjective>ig)(?:e[nr]?|ere|st|ste|s|t|de?|den|ende?)?"
+    r"|(?P<adjective>ig)(?:e(?:n|rs?)?|ere|st|ste|s|t|de?|den|ende?)?"
     r")$"
 )
 """A word made of another one: it keeps the ending that makes it one of its own, and loses its inflection."""
+
+UNDUTCH = expression(r"(?:aa|(?<!c)(?<!z)(?<!rp)oo|uu)[bdfgklmnprstvz]en$")
+"""A vowel that is written twice though its syllable is open: no inflected form, but a name of old (*Maanen*)."""
 
 KNOWN = {word: word for word in FUNCTION_WORDS} | {form: override.stem for form, override in OVERRIDES.items()}
 """The words whose stem is known beforehand."""
@@ -88,6 +93,9 @@ class Stemmer:
         stem = self._memo.get(word)
         if stem is None:
             stem = self._make(word if word.isalpha() or word in FIGURES else _without_ending(word))
+            other = homonym(word)
+            if other is not None and (other.noun in OVERRIDES or stem == self.as_word(other.noun)):
+                stem = other.verb
             if len(self._memo) >= MEMO_SIZE:
                 self._memo = dict(KNOWN)
             self._memo[word] = stem
@@ -96,15 +104,19 @@ class Stemmer:
     def _make(self, word: str) -> str:
         if word in FIGURES:
             return self.as_word(FIGURES[word])
-        if word in KNOWN or not word[-1:].isalpha():
+        if word in KNOWN or not word[-1:].isalpha() or UNDUTCH.search(word):
             return KNOWN.get(word, word)
-        lemma = lemma_of(word)
+        lemma = word if word in PASTS else lemma_of(word)
         if lemma is not None:
-            return self._apart(self.cut(word)) if lemma == word else self.as_word(lemma)
+            if lemma == word:
+                return self._apart(self.cut(word))
+            return lemma if is_homonym(lemma) else self.as_word(lemma)
         parts = self._split(word)
         if parts:
             last = parts[-1].start
-            return self._apart(word[:last] + self.as_word(word[last:]).removesuffix(APART))
+            head = self.as_word(word[last:])
+            noun = noun_of(head)  # a compound is told by its first part: not all of its forms are cut
+            return self._apart(word[:last] + (self.as_word(noun) if noun else head).removesuffix(APART))
         stem = self.cut(word, participle=_ENDS.search(word) is not None)
         return self._apart(self.cut(word) if stem in FUNCTION_WORDS else stem)  # geniet is none of niet
 
@@ -162,6 +174,5 @@ def rules_fingerprint() -> str:
     gives other stems with an old PyStemmer beside it. The version of Unicode is left out: it only ever adds characters.
     """
     stems = snowballstemmer.stemmer(ALGORITHM).stemWords(PROBE.split())
-    return repr(
-        (ALGORITHM, BEGINS.pattern, _GE.pattern, _ENDS.pattern, DERIVED.pattern, TABLE, lemmas_fingerprint(), stems)
-    )
+    patterns = [each.pattern for each in (BEGINS, UNDUTCH, _GE, _ENDS, DERIVED)]
+    return repr((ALGORITHM, patterns, TABLE, PLURALS, VERBS_APART, sorted(PASTS.items()), lemmas_fingerprint(), stems))

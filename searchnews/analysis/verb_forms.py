@@ -1,4 +1,4 @@
-"""Tells the forms of a verb among the words that have the stem of another word: *maant* and *gemaand* beside *maan*.
+"""Tells the forms of a verb among the words that have the stem of another word: *steunt* and *gesteund* beside *steun*.
 
 All by spelling: a search that only asks for words of the archive loads no stemmer and no table.
 """
@@ -17,11 +17,11 @@ _VOWELS = frozenset("aeiouy")
 def verb_forms(word: str, sharing: Collection[str]) -> list[str]:
     """Give the words that can only be forms of a verb, of those that share the stem of a word, sorted.
 
-    None for a word that looks like a form of a verb itself: *manen* is what one does, too.
+    None for a word that looks like a form of a verb itself: *steunen* is what one does, too.
 
-    >>> verb_forms("maan", ["maan", "maant", "manen", "maantje", "gemaand", "maande"])
-    ['gemaand', 'maande', 'maant']
-    >>> verb_forms("val", ["val", "viel", "vielen", "vallen"]), verb_forms("manen", ["maan", "maant", "manen"])
+    >>> verb_forms("steun", ["steun", "steunt", "steunen", "steuntje", "gesteund", "steunde"])
+    ['gesteund', 'steunde', 'steunt']
+    >>> verb_forms("val", ["val", "viel", "vielen", "vallen"]), verb_forms("steunen", ["steun", "steunt", "steunen"])
     (['viel', 'vielen'], [])
     """
     family = {word, *sharing}

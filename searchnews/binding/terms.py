@@ -138,8 +138,9 @@ def layers_of(
     """Bind one typed word of prose in all layers but that of :func:`row_of`.
 
     One plain word: as it is written (which weighs on top of its stem), as a part of compounds, and, if it is a
-    compound itself, as its two parts near each other; a name (``meant``) is no part and has none. A
-    hyphenated word: across the hyphen, so that ``eu-top`` finds *eutop*.
+    compound itself, as its two parts near each other; a name (``meant``) is no part and has none. One that is the
+    infinitive of another word as well (analysis/homonyms.py): by that too. A hyphenated word: across the hyphen, so
+    that ``eu-top`` finds *eutop*.
     """
     parts = [token for token in tokens if not token.whole]
     if len(parts) > 1:
@@ -161,6 +162,8 @@ def layers_of(
         if len(terms.parts) == 2 and terms.parts[0].text != terms.parts[1].text:  # two parts
             texts = tuple(part.text for part in terms.parts)
             bound.append(Near(field.name, STEM, texts, APART, weight(field.boost, APART_WEIGHT, boost)))
+        if any(part.text == word for part in terms.parts):  # manen is a verb as well, whose other forms have this stem
+            bound.append(OneTerm(field.name, STEM, word, weight(field.boost, LAYER_WEIGHTS[STEM], boost)))
     return bound
 
 

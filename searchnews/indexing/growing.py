@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from time import monotonic
+from time import monotonic, perf_counter
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from searchnews.analysis import Learnt
@@ -23,7 +23,7 @@ _Read: TypeAlias = "list[Item | Finished]"
 SAMPLE_LETTERS = 64 << 20
 """Letters of articles that are held at once, at most, before an archive has learnt: articles may be very long."""
 PATIENCE = 3.0
-"""Seconds that an archive looks ahead for more than the first lesson: what is read slowly is taken in meanwhile."""
+"""Seconds that an archive looks ahead for more than its first lesson: what is read slowly is taken in meanwhile."""
 AT_LAST = 500
 """Items that are still indexed when Ctrl-C strikes while an archive looks ahead: as many as take a moment."""
 _END: Any = object()
@@ -65,6 +65,14 @@ def grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Lear
     it holds anew by that. As long as the archive has not learnt all that it will the stream is looked through first, as
     many articles at a time as it learns from; so it learns after the same article, however the stream was split.
     """
+    began, before = perf_counter(), run.report.seconds
+    try:
+        _grow(given, fill, teach, run)
+    finally:
+        run.report.seconds = before + perf_counter() - began
+
+
+def _grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Learnt], None], run: Run) -> None:
     rest: Iterator[_Part] | None = iter(given.stream)
     while rest is not None and not run.ended:
         filling = fill()
@@ -74,13 +82,13 @@ def grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Lear
             if filling.lesson >= LESSONS[-1]:
                 rest = None
             else:
-                first, rest = _look_ahead(rest, given)
+                first, rest = _look_ahead(rest, given, filling)
                 parts = first
                 learnt = _learnt(filling, first)
                 if learnt is not None:
                     if isinstance(first.error, KeyboardInterrupt):  # to learn takes longer than is waited for
                         raise first.error
-                    teach(learnt)
+                    run.learns(teach, learnt)
                     filling = fill()
                 if learnt is not None and learnt.lesson == LESSONS[-1]:
                     parts, rest = chain(first, rest or ()), None
@@ -128,19 +136,27 @@ def _learnt(filling: Filling, first: _First) -> Learnt | None:
     if not lessons:
         return None
     lesson, given = Lesson(filling.articles()), iter(coming)
-    learnt: tuple[list[Article], int] | None = None
+    enough: tuple[frozenset[str], list[Article], int] | None = None
     for number in lessons:
         if lesson.is_enough(given, number):
-            learnt = [*lesson.articles.values()], number
-    return learn(*learnt) if learnt else None
+            enough = lesson.held(), lesson.given(), number
+    if enough is None:
+        return None
+    held, new, number = enough
+    return learn(chain((article for article in filling.articles() if article.id in held), new), number)
 
 
 def _articles(items: Iterable[Item | Finished]) -> int:
     return sum(isinstance(item, Article) for item in items)
 
 
-def _look_ahead(stream: Iterator[_Part], given: Given[_Part]) -> tuple[_First, Iterator[_Part] | None]:
-    """Read the first parts of a stream; give what is in them, and the rest of the stream, if there is more."""
+def _look_ahead(
+    stream: Iterator[_Part], given: Given[_Part], filling: Filling
+) -> tuple[_First, Iterator[_Part] | None]:
+    """Read the first parts of a stream; give what is in them, and the rest of the stream, if there is more.
+
+    That is as much as the archive lacks for its last lesson; where that takes long, what it lacks for its first.
+    """
     first = _First()
     enough, ended = False, False
 
@@ -153,6 +169,8 @@ def _look_ahead(stream: Iterator[_Part], given: Given[_Part]) -> tuple[_First, I
                 return
             yield part
 
+    held = filling.full_count()
+    least, most = 0 if filling.lesson else LESSONS[0] - held, max(1, LESSONS[-1] - held)
     articles = letters = 0
     began = monotonic()
     try:
@@ -162,10 +180,10 @@ def _look_ahead(stream: Iterator[_Part], given: Given[_Part]) -> tuple[_First, I
             articles += len(found)
             letters += sum(len(article.body) for article in found)
             enough = (
-                articles >= LESSONS[-1]
+                articles >= most
                 or len(first.items) >= 2 * LESSONS[-1]
                 or letters >= SAMPLE_LETTERS
-                or (articles >= LESSONS[0] and monotonic() - began >= PATIENCE)
+                or (articles >= least and monotonic() - began >= PATIENCE)
             )
     except BaseException as error:  # noqa: BLE001  # also Ctrl-C: it ends the stream, behind what was read of it
         first.error = error

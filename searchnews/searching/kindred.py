@@ -1,4 +1,4 @@
-"""Tells which words of another lemma a question finds by their stem: *maan* finds *maant* and *gemaand* as well."""
+"""Tells which words of another lemma a question finds by their stem: *steun* finds *steunt* and *gesteund* as well."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ BEFORE_NOUNS = (
 )
 AS_NOUN = 0.1
 """The part of the articles with a word that have one of these right before it, from which it is a noun or an adjective:
-*de maan*, *na afloop*, but hardly ever *de won*. Forms of the verb are forms of *won* itself."""
+*de steun*, *na afloop*, but hardly ever *de won*. Forms of the verb are forms of *won* itself."""
 
 
 class Kindred(Struct):
@@ -78,9 +78,12 @@ def kindred(
     lemma: *modus* for *Modi*. ``named`` tells that it is one. ``others`` is what the word is asked by besides its stem,
     in these fields.
     """
-    sharing = analyzer.forms(STEM, analyzer.stem(word)) or ()
+    stem = analyzer.stem(word)
+    sharing = analyzer.forms(STEM, stem) or ()
     if word not in sharing or not 1 < len(sharing) <= MOST_SHARING:
         return None
+    if stem.endswith("en") and not word.startswith(stem):
+        return None  # the word is a form of a verb that is told from its noun, and goes by the infinitive
     ways = analyzer.written(word)
     told = verb_forms(word, list(sharing))
     is_name = not told and named and _has_a_lemma(word)

@@ -109,6 +109,9 @@ class Widening:
         inside = tuple(each for each in leaves if alone and (isinstance(each, Near) or _layer(each) == COMPOUND))
         spelt = tuple(each for each in leaves if each not in inside and not self._is_own(each, own))
         plain = tuple(each for each in leaves if each not in (*inside, *spelt))
+        if inside and (second := self._second_readings(leaf)):
+            written = (form for word in second for form in self._analyzer.written(word))
+            plain += (anywhere(written, _fields(leaf)),)
         besides = (*(each for each in plain if _layer(each) not in (STEM, WRITTEN)), *spelt, *inside)
         by_stem = alone and any(_layer(each) == STEM for each in plain)
         named = self._is_named(leaf)
@@ -187,7 +190,16 @@ class Widening:
 
     def _compounds(self, looked: _Looked) -> Collection[str]:
         """Give the words that a word is a part of."""
-        return self._analyzer.forms(COMPOUND, self._analyzer.stem(looked.leaf.text)) or ()
+        second = self._second_readings(looked.leaf)
+        return [word for word in self._holding(looked.leaf) if word not in second]
+
+    def _second_readings(self, leaf: Word | Phrase) -> list[str]:
+        """Give the words that are forms of the typed one by their second reading: *leren* of *leert*."""
+        holding = self._holding(leaf)
+        return sorted(word for word, places in holding.items() if (0, len(word)) in places and word.isalpha())
+
+    def _holding(self, leaf: Word | Phrase) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        return self._analyzer.forms(COMPOUND, self._analyzer.stem(leaf.text)) or {}
 
     def _tell(self, looked: _Looked, named: _Named, total: int, known: Mapping[Bound, int]) -> Iterator[str]:
         if named.kin is not None:

@@ -263,7 +263,7 @@ def test_a_compound_ends_in_the_stem_of_its_head_and_its_plural_is_cut_as_it_is(
             "brief brieven",
             "sprak spraken gesproken spreken",
         ),
-        *("zomerdag zomerdagen", "gold gelden", "deelgenoot deelgenoten", "gewoonte gewoontes gewoonten"),
+        *("zomerdag zomerdagen", "gold geldt gegolden", "deelgenoot deelgenoten", "gewoonte gewoontes gewoonten"),
         *("opgevangen opvangen opving", "kiezen koos kozen gekozen", "geval gevallen"),
     ],
 )

@@ -43,11 +43,67 @@ def test_a_compound_is_taken_apart_where_it_is_joined(split):
     "word",
     [
         *("zaterdag", "overleden", "engeland", "waarover", "museum", "minister", "generaal", "president", "regering"),
-        *("nederland", "honden", "onderhandelen", "opstandelingen", "premierschap", "raketten", "amerikaanse"),
+        *("nederland", "honden", "onderhandelen", "opstandelingen", "raketten", "amerikaanse"),
     ],
 )
 def test_what_only_looks_like_a_compound_is_left_alone(word):
     assert parts(word) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("blokkeerfries", "blokkeer+fries"),  # the stem of a verb is one part, and not cut inside
+        ("parkeergarage", "parkeer+garage"),
+        ("logeerhuis", "logeer+huis"),
+        ("parkeerautomaten", "parkeer+automaten"),  # a part is cut as the word is by itself
+        ("pyromaan", ""),  # behind a part of Greek there is no Dutch word
+        ("pyromanen", ""),
+        ("maanreis", "maan+reis"),
+        ("huntman", ""),  # what is of another language begins no surname
+        ("brandweerman", "brandweer+man"),
+        ("slachterij", ""),
+        ("combinaties", ""),
+        ("wielernatie", "wieler+natie"),
+        ("kanselier", ""),
+        ("geledingen", ""),
+        ("vicepremier", "vice+premier"),
+        ("premierschap", "premier+schap"),  # the office of one
+        ("landschap", ""),
+        ("waterschap", ""),
+        ("aardbevingsschade", "aardbeving+schade"),
+        ("kinderkleding", "kind+kleding"),
+    ],
+)
+def test_a_part_is_a_word_of_dutch_that_means_what_it_means_alone(word, told):
+    assert parts(word) == told
+
+
+def test_a_name_that_is_spelt_as_what_begins_words_bars_none():
+    learnt = taught({}, {"vice": "vice", "trump": "trump"})
+    assert parts("vicepremier", learnt) == "vice+premier"
+    assert parts("trumphuis", learnt) == ""
+
+
+def test_what_an_archive_writes_often_is_cut_as_it_is_anywhere():
+    learnt = taught({"gevangenisstraf": 900, "zaterdagavond": 900, "bom": 1, "rest": 10_000})
+    assert parts("gevangenisstraf") == parts("gevangenisstraf", learnt) == "gevangenis+straf"
+    assert parts("zaterdagavond", learnt) == "zaterdag+avond"
+    assert parts("bomaanslagen", learnt) == "bom+aanslagen"
+    assert parts("zaterdagavond", taught({"avond": 9}, {"avond": "avond"})) == ""  # a name here
+
+
+def test_a_compound_in_a_longer_one_is_a_part_of_it():
+    inside = {part.word for part in SPLITTER.inside("kernwapenprogramma")}
+    assert inside == {"kern", "wapen", "programma", "kernwapen", "wapenprogramma"}
+    assert [part.word for part in SPLITTER.inside("kernwapen")] == ["kern", "wapen"]  # which make itself
+
+
+@given(st.sampled_from(["kern", "wapen", "water", "schade", "wereld", "record"]), st.integers(2, 5))
+def test_every_stretch_of_parts_stands_in_the_word(part, times):
+    word = (part + "huis") * times
+    for each in SPLITTER.inside(word):
+        assert word[each.start : each.end] == each.word != word
 
 
 @given(st.text("abdegiknoprst", max_size=24))

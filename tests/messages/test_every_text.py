@@ -31,10 +31,12 @@ UNSPOKEN = {
 HELP = ("help", "epilog", "metavar")
 UNSAID = {
     "analysis/affixes.py": "parts of Dutch words",
+    "analysis/homonyms.py": "a table of Dutch words",
     "archive/maintenance/backup.py": "why a zip file is none: told as a damaged backup",
     "archive/opening.py": "a command",
     "archive/questions.py": "mistakes of a programmer",
     "archive/receipts.py": "a part of the receipt, which is a file",
+    "archive/scripts.py": "mistakes of a programmer",
     "articles/json.py": "what a parser of JSON says",
     "articles/months.py": "names of months",
     "engines/failures.py": "what engines say, by which a failure is known",

@@ -39,11 +39,11 @@ hit_printer({form!r}).page(Answer(Page(query="x", reading="x", total=0, took_ms=
 
 
 def test_a_search_for_words_that_an_archive_has_loads_no_stemmer(tmp_path):
-    bodies = ("De maan is vol.", "Hij maant hen.", "Zij maant ons.", "Wie maant ons?")
+    bodies = ("De steun is er.", "Hij steunt hen.", "Zij steunt ons.", "Wie steunt ons?")
     searchnews.create(tmp_path / "a").add(
         searchnews.Article(id=str(number), headline="", body=body) for number, body in enumerate(bodies)
     )
-    code = f"import searchnews\nassert searchnews.open({str(tmp_path / 'a')!r}).search('maan').notes"
+    code = f"import searchnews\nassert searchnews.open({str(tmp_path / 'a')!r}).search('steun').notes"
     assert "snowballstemmer" not in loaded_by(code)
 
 

@@ -1,0 +1,148 @@
+"""Holds the verbs that look like a noun or an adjective and are another word: *maant* is none of *maan*.
+
+No rule of spelling tells these from verbs that mean what the noun means (*werk*, *werkte*), so they are a table. It
+was made by a sweep over all words of wordfreq 3.1.1 that stand at least twice in 100 million words of text: every
+verb of simplemma 2.0.0 of which a form that can only be the verb's had the stem of the bare verb, where that stands
+80 times and such forms 8 times. These 1,300 pairs were judged by hand, by one question: would a reader who types the
+noun be helped by an article that has the verb alone? Where that is so (*steun* and *steunde*, *brand* and *brandde*),
+where it is doubtful (*teken*, *tekende*), and where the bare verb is commoner than the noun (*keer*, *keerde*), they
+stay one word. What is here are other words today, whatever they were once.
+
+A line has pairs of a noun (or adjective, numeral) and an infinitive. A bar stands behind the part that is taken off a
+verb (*voert uit*), a full stop behind one that stays and allows no *ge*, an equals sign before the stem of a verb
+that is not spelt as the noun, and an exclamation mark before a form that stays with the noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from searchnews.expressions import expression
+from searchnews.structs import Struct
+
+PLURALS = """
+acht achten | baan banen | baar baren | bak bakken | bal ballen | bedrijf be.drijven | berg bergen | beuk beuken
+blok blokken | boei boeien | boek boeken | dag=daag dagen | dek dekken | ding dingen | doel doelen
+gebied ge.bieden | geld gelden | gier gieren | graaf graven | grond gronden | hak hakken | hoed hoeden
+hoef hoeven | inhoud in|houden | invoer in|voeren | kaap kapen | kaart kaarten | kamp kampen | kant kanten
+kap kappen | kleed kleden | krab krabben | land landen | leer leren | les lessen | licht lichten | lift liften
+lijk lijken | lok lokken | loods loodsen | loon lonen | maal malen | maan manen | merk merken | middel middelen
+mis missen | mol mollen | mond monden | onderwerp onder.werpen | oog ogen | paar paren | pak pakken | pas passen
+pers persen | pijp pijpen | plak plakken | ploeg ploegen | pols polsen | poot poten
+prijs prijzen !geprijsd !geprijsde | proef proeven | raad raden | raam ramen | ram rammen | regel regelen
+rek rekken | roer roeren | rol rollen | schaar scharen | schat schatten | schep scheppen | scherm schermen
+schop schoppen | schors schorsen | schuur schuren | slag=slaag slagen !geslagen | sluis sluizen | span spannen
+spel spellen | spin spinnen | spits spitsen | spoor sporen | stam stammen | steel stelen | stel stellen
+stoel stoelen | stok stokken | strand stranden | strik strikken | strook stroken | stroop stropen | stuur sturen
+taal talen | toon tonen | trap trappen | uitlaat uit|laten | veer veren | vel vellen | vlieg vliegen | vuur vuren
+week weken | werf werven | wijk wijken | wijs wijzen | wind winden | zak zakken | zin zinnen | zweer zweren
+"""
+"""The infinitive is a plural as well, and the noun's first: who asks for *manen* finds both words."""
+
+APART = """
+afscheid af|scheiden | afval af|vallen | afzet af|zetten | beleg be.leggen | bereid be.reiden !bereide
+bestel be.stellen | drop droppen | duur duren | erger ergeren | haven havenen | hel hellen | hol hollen
+klaar klaren | los lossen | machtig machtigen | min minnen | nodig nodigen | omzet om|zetten | ophef op|heffen
+opstel op|stellen | pest pesten | rep reppen | ruim ruimen | slecht slechten | sleur sleuren | sleutel sleutelen
+spek spekken | staar staren | strip strippen | stuit stuiten | tank tanken | teer teren | uitvoer uit|voeren
+vast vasten | vat vatten | verkeer ver.keren | vervolg ver.volgen | vier vieren !vierde | voorspel voor.spellen
+vrij vrijen | wijd wijden | wraak wraken | zoom zoomen
+"""
+"""The infinitive is the verb's alone."""
+
+PASTS = {
+    "borg": "bergen",
+    "mat": "meten",
+    "steeg": "stijgen",
+    "vroeg": "vragen",
+}
+"""Words that are the past of a strong verb as well: they have a stem of their own, and a question for the verb finds
+them."""
+
+HARD = "tkfschpx"
+"""Behind these a past ends in -te."""
+
+
+class Homonym(Struct):
+    """A verb, the noun with which it would share its stem, and whether the infinitive is the plural of that."""
+
+    verb: str
+    noun: str
+    plural: bool
+
+
+def homonym(form: str) -> Homonym | None:
+    """Give the verb of the table that a folded form can only be of, and its noun.
+
+    >>> homonym("gemaand").verb, homonym("manen"), homonym("duren").verb
+    ('manen', None, 'duren')
+    """
+    return _forms().get(form)
+
+
+def is_homonym(verb: str) -> bool:
+    """Tell whether an infinitive is in the table: its stem is itself, which no other word has."""
+    return verb in _verbs()
+
+
+def noun_of(stem: str) -> str | None:
+    """Give the noun that a verb of the table looks like, by the stem of the verb; ``None`` for any other stem."""
+    known = _verbs().get(stem)
+    return None if known is None else known.noun
+
+
+def also_verb(word: str) -> bool:
+    """Tell whether a word is the plural of a noun, and the infinitive of another word.
+
+    >>> also_verb("manen"), also_verb("duren"), also_verb("werken")
+    (True, False, False)
+    """
+    known = _verbs().get(word)
+    return known is not None and known.plural
+
+
+def _lines(table: str) -> Iterator[list[str]]:
+    return (line.split() for line in table.replace(" | ", "\n").split("\n") if line)
+
+
+@cache
+def _verbs() -> dict[str, Homonym]:
+    tables = ((PLURALS, True), (APART, False))
+    lines = ((line, plural) for table, plural in tables for line in _lines(table))
+    return {
+        verb: Homonym(verb, words.partition("=")[0], plural)
+        for (words, signed, *_), plural in lines
+        for verb in [_SIGNS.sub("", signed)]
+    }
+
+
+@cache
+def _forms() -> dict[str, Homonym]:
+    forms: dict[str, Homonym] = {}
+    for table in (PLURALS, APART):
+        for words, verb, *kept in _lines(table):
+            noun, _, stem = words.partition("=")
+            told = _verbs()[_SIGNS.sub("", verb)]
+            forms |= dict.fromkeys((*_regular(stem or noun, verb), told.verb), told)
+            for form in (noun, *(each[1:] for each in kept), *([told.verb] if told.plural else ())):
+                forms.pop(form, None)
+    return forms
+
+
+_SIGNS = expression(r"[|.]")
+_SHORT = expression(r"(?:^|[^aeiou])[aeiou][td]$")
+
+
+def _regular(stem: str, verb: str) -> Iterator[str]:
+    """Give the forms of a verb that are made by rule and end otherwise than its stem."""
+    before, sign = next(((verb[: verb.index(sign)], sign) for sign in "|." if sign in verb), ("", ""))
+    infinitive, bare = _SIGNS.sub("", verb), stem.removeprefix(before)
+    ending = "t" if infinitive[-3] in HARD else "d"
+    yield from (f"{infinitive}d", f"{infinitive}de", f"{stem}{ending}e", f"{stem}{ending}en")
+    if stem[-1] != "t":
+        yield f"{stem}t"
+    prefix = before if sign == "." else f"{before}ge"
+    participle = prefix + (bare if bare[-1] in "td" else bare + ending)
+    doubled = participle + participle[-1] if _SHORT.search(participle) else participle
+    yield from (participle, f"{doubled}e", f"{doubled}en", prefix + infinitive.removeprefix(before))
