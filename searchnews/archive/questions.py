@@ -68,6 +68,8 @@ class Questions(ABC):
         """
         from searchnews.questions.facets import count_by
 
+        if size is not None and size < 0:
+            raise ValueError("size cannot be negative")
         return count_by(self.prepare(query, filters=filters, lenient=lenient), fields, size=size)
 
     @budgeted
@@ -254,6 +256,8 @@ class Questions(ABC):
         """
         from searchnews.questions.similar import similar_to
 
+        if limit < 0 or (around is not None and around < 0):
+            raise ValueError("limit and around cannot be negative")
         searcher = self._searcher()
         article, asked = searcher.get(id), searcher.ask("*", filters or Filters(), lenient=False)
         return similar_to(asked, article, limit=limit, when=when, around=around)

@@ -118,10 +118,14 @@ class Scripts(Questions):
 
         The commonest come first, each with the number of articles that have it in their text.
         """
+        if limit < 0:
+            raise ValueError("limit cannot be negative")
         return self._searcher().words_beginning(letters, limit)
 
     def ids_beginning(self, letters: str, *, limit: int = 30) -> list[str]:
         """Give the ids of articles that begin with these letters, sorted, ``limit`` of them at most."""
+        if limit < 0:
+            raise ValueError("limit cannot be negative")
         return self._searcher().ids_beginning(letters, limit=limit)
 
     def missing(self, ids: Iterable[str]) -> list[str]:

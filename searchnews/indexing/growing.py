@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from time import monotonic
+from time import monotonic, perf_counter
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from searchnews.analysis import Learnt
@@ -65,6 +65,14 @@ def grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Lear
     it holds anew by that. As long as the archive has not learnt all that it will the stream is looked through first, as
     many articles at a time as it learns from; so it learns after the same article, however the stream was split.
     """
+    began, before = perf_counter(), run.report.seconds
+    try:
+        _grow(given, fill, teach, run)
+    finally:
+        run.report.seconds = before + perf_counter() - began
+
+
+def _grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Learnt], None], run: Run) -> None:
     rest: Iterator[_Part] | None = iter(given.stream)
     while rest is not None and not run.ended:
         filling = fill()
@@ -80,7 +88,7 @@ def grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Lear
                 if learnt is not None:
                     if isinstance(first.error, KeyboardInterrupt):  # to learn takes longer than is waited for
                         raise first.error
-                    teach(learnt)
+                    run.learns(teach, learnt)
                     filling = fill()
                 if learnt is not None and learnt.lesson == LESSONS[-1]:
                     parts, rest = chain(first, rest or ()), None
@@ -128,11 +136,14 @@ def _learnt(filling: Filling, first: _First) -> Learnt | None:
     if not lessons:
         return None
     lesson, given = Lesson(filling.articles()), iter(coming)
-    learnt: tuple[list[Article], int] | None = None
+    enough: tuple[frozenset[str], list[Article], int] | None = None
     for number in lessons:
         if lesson.is_enough(given, number):
-            learnt = [*lesson.articles.values()], number
-    return learn(*learnt) if learnt else None
+            enough = lesson.held(), lesson.given(), number
+    if enough is None:
+        return None
+    held, new, number = enough
+    return learn(chain((article for article in filling.articles() if article.id in held), new), number)
 
 
 def _articles(items: Iterable[Item | Finished]) -> int:

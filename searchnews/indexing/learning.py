@@ -41,29 +41,38 @@ class Lesson:
     >>> lesson = Lesson([Article(id="1", headline="", body="")])
     >>> lesson.is_enough(iter([Article(id="1", headline="Again", body=""), brief]), 2)
     False
-    >>> len(lesson.articles)
-    1
+    >>> [article.headline for article in lesson.given()]
+    ['Again']
     """
 
     def __init__(self, held: Iterable[Article]) -> None:
-        self.articles: dict[str, Article] = {}
+        self._articles: dict[str, Article | None] = {}
+        """By id; what is held is not kept, as it may be long, and can be asked for again."""
         for article in held:
-            self._take(article)
+            self._take(article, None)
 
     def is_enough(self, given: Iterator[Article], number: int) -> bool:
         """Take in articles until there are so many; tell whether there are."""
-        while len(self.articles) < number:
+        while len(self._articles) < number:
             article = next(given, None)
             if article is None:
                 return False
-            self._take(article)
+            self._take(article, article)
         return True
 
-    def _take(self, article: Article) -> None:
+    def given(self) -> list[Article]:
+        """Give those by now that were given."""
+        return [article for article in self._articles.values() if article is not None]
+
+    def held(self) -> frozenset[str]:
+        """Give the ids of those by now that are held."""
+        return frozenset(id for id, article in self._articles.items() if article is None)
+
+    def _take(self, article: Article, kept: Article | None) -> None:
         if article.kind == "article":
-            self.articles[article.id] = article
+            self._articles[article.id] = kept
         elif article.kind != "brief":
-            self.articles.pop(article.id, None)
+            self._articles.pop(article.id, None)
 
 
 def is_sample(article: Article, count: int, lesson: int) -> bool:

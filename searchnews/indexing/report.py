@@ -68,6 +68,8 @@ class IndexReport:
     remarks: list[Remark] = field(default_factory=list)
     remarks_count: int = 0
     seconds: float = 0.0
+    learning: bool = False
+    """Whether the archive is just now made anew by what it learnt of its words and names."""
     interrupted: bool = False
     stopped: bool = False
     on_untaken: Callable[[Untaken], None] | None = field(default=None, repr=False, compare=False)

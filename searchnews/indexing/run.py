@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 
+from searchnews.analysis import Learnt
 from searchnews.errors import CutOff
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.report import IndexReport
@@ -60,6 +61,15 @@ class Run:
         self.report.interrupted = True
         self.report.seen += given_up
         self.report.given_up += given_up
+
+    def learns(self, teach: Callable[[Learnt], None], learnt: Learnt) -> None:
+        """Have the archive learn, and tell so: what it holds is made anew meanwhile, which may take seconds."""
+        self.report.learning = True
+        self.tell()
+        try:
+            teach(learnt)
+        finally:
+            self.report.learning = False
 
     def tell(self) -> None:
         """Tell how far it is."""

@@ -113,7 +113,7 @@ class _Place(NamedTuple):
 def in_context(asked: PreparedQuery, *, limit: int, sort: LineSort, width: int) -> Concordance:
     """Give the first ``limit`` lines, with ``width`` characters at each side; only those are held in memory."""
     counted = _Counted(asked, sort)
-    places = nsmallest(limit, counted)
+    places = nsmallest(max(1, limit), counted)[:limit]  # of none it would look at nothing, and nothing be counted
     return Concordance(
         query=asked.query,
         reading=asked.reading,

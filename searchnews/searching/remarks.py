@@ -18,7 +18,7 @@ from searchnews.parsing.parser import is_foreign
 from searchnews.query.bound import Between, Everything, Sort
 from searchnews.query.filters import Filters
 from searchnews.query.tree import And, DateRange, Every, Has, Node, Or, Wildcard, Word, WordLeaf
-from searchnews.searching.request import Request
+from searchnews.searching.request import FEW, Request
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from searchnews.engines.base import Snapshot
 
 Counts: TypeAlias = Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]
+DIGITS = 4
+"""Digits of a query, at least, that may have a date with its year."""
 LACKING = 10
 """Words that are told not to be in the archive, at most."""
 
@@ -46,6 +48,11 @@ def remarks(  # what was asked, and what is known of the archive
 
         with suppress(QueryTooCostly):  # what was asked is answered
             yield from in_quotes(tree, row, request, counts, found)
+    if found >= FEW and request.suggest and request.limit and sum(map(str.isdigit, request.query)) >= DIGITS:
+        from searchnews.searching.proposing.readings import with_date_notes  # noqa: PLC0415  # for few queries
+
+        with suppress(QueryTooCostly):  # what was asked is answered
+            yield from with_date_notes(tree, request, counts)
     if isinstance(tree, Wildcard):
         from searchnews.searching.left_out import left_out  # noqa: PLC0415  # for queries with a star
 

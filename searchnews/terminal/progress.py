@@ -63,7 +63,8 @@ class Progress:
             files = spoken("{done:,} of {files}", done=report.files, files=count(total, "file"))
             refused = spoken("{number:,} refused", number=report.refused_count) if report.refused_count else ""
             read = report.articles - report.passed_over_articles
-            parts = [count(read, "article"), files, refused, self._rate(read)]
+            learning = spoken("learning names") if report.learning else ""
+            parts = [learning, count(read, "article"), files, refused, self._rate(read)]
             self.bar.update(self._task, told=self._told(parts))
 
     def _rate(self, articles: int) -> str:

@@ -1,9 +1,11 @@
 """A word means the same whatever was read before it: in any order, split over any runs, processes and batches."""
 
 import gzip
+import json
 import os
 import random
 import tempfile
+import time
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -189,3 +191,24 @@ def test_what_comes_slowly_is_taken_in_while_the_archive_waits_for_its_last_less
         assert archive.add(slowly()).added == 9
     assert seen[:4] == [0, 0, 0, 3]
     assert seen[-1] == 8
+
+
+def test_that_an_archive_learns_is_told_and_its_time_is_counted(tmp_path, monkeypatch):
+    for room in (learning, growing):
+        monkeypatch.setattr(room, "LESSONS", (2, 4))
+    files = []
+    for part in range(2):
+        files.append(tmp_path / f"{part}.jsonl")
+        lines = [{"id": f"a{part}{n}", "headline": "Kop", "body": f"Daar sprak Wilders {n}."} for n in range(2)]
+        files[-1].write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    with Archive.create(tmp_path / "told") as archive:
+        for file in files:
+            told = []
+
+            def tell(report, told=told):
+                told.append(report.learning)
+                time.sleep(0.1 * report.learning)
+
+            report = archive.add_files([file], on_report=tell)
+            assert (told[0], told[-1], report.learning) == (True, False, False)
+            assert report.seconds > 0.1

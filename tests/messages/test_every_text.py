@@ -36,6 +36,7 @@ UNSAID = {
     "archive/opening.py": "a command",
     "archive/questions.py": "mistakes of a programmer",
     "archive/receipts.py": "a part of the receipt, which is a file",
+    "archive/scripts.py": "mistakes of a programmer",
     "articles/json.py": "what a parser of JSON says",
     "articles/months.py": "names of months",
     "engines/failures.py": "what engines say, by which a failure is known",

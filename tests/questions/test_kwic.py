@@ -56,6 +56,13 @@ def test_the_first_lines_are_those_of_all_lines_in_order(archive, sort):
     assert everything.left_out == ()
 
 
+def test_who_wants_no_line_is_told_how_many_there_are(archive):
+    everything = archive.kwic("verkiezingen", limit=10_000)
+    none = archive.kwic("verkiezingen", limit=0)
+    assert (none.lines, none.total, none.articles) == ((), everything.total, everything.articles)
+    assert none.total > 0
+
+
 def three(make_archive):
     def article(id, day, body):
         return Article(id=id, headline="", body=body, date=datetime(2024, 1, day, tzinfo=timezone.utc))

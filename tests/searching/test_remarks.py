@@ -119,3 +119,21 @@ def test_a_date_that_was_read_as_words_is_told_where_nothing_is_found(archive, q
     page = archive.search(query, partial=False)
     note = "a date without a field is read as words; date:2019-05-29 asks for the date, and finds 1 by itself"
     assert (note in page.notes) == told
+
+
+def test_a_day_or_month_read_as_words_is_told_with_what_it_finds_as_a_date(tmp_path):
+    with Archive.create(tmp_path / "a") as archive:
+        moment = datetime(2019, 4, 2, 12, tzinfo=timezone.utc)
+        bodies = ["Op 2 april 2019, kim."] * 12 + ["Kim sprak."] * 5
+        archive.add(Article(id=f"d{n}", headline="", body=f"{body} {n}", date=moment) for n, body in enumerate(bodies))
+        for query, told in (
+            ("2 april 2019", "date:2019-04-02 asks for the date, and finds 17"),
+            ("kim op 2 april 2019", "kim AND date:2019-04-02 asks for the date, and finds 17"),
+            ("april 2019", "date:2019-04 asks for the date, and finds 17"),
+        ):
+            page = archive.search(query)
+            assert page.total == 12
+            assert page.notes == (f"a date without a field is read as words; {told}",)
+            assert archive.search(told.split(" asks")[0]).total == 17
+        for query in ("kim 2019", "kim april", "datum:2019-04-02"):
+            assert not archive.search(query).notes, query

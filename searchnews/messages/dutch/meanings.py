@@ -134,6 +134,9 @@ DUTCH: Final = {
     "a date without a field is read as words; {query} asks for the date, and finds {number:,} by itself": (
         "een datum zonder veld wordt als woorden gelezen; {query} zoekt de datum, en vindt er op zichzelf {number:,}"
     ),
+    "a date without a field is read as words; {query} asks for the date, and finds {number:,}": (
+        "een datum zonder veld wordt als woorden gelezen; {query} zoekt de datum, en vindt er {number:,}"
+    ),
     "no article of this archive has a date": "geen artikel van dit archief heeft een datum",
     "{word} is not in this archive": "{word} komt in dit archief niet voor",
     "{words} and {word} are not in this archive": "{words} en {word} komen in dit archief niet voor",

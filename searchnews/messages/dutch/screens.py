@@ -139,6 +139,9 @@ Typ een vraag en druk op Enter; Tab vult velden, hun waarden en woorden van het 
         "om een vraag te markeren: searchnews show {list} --mark {words}"
     ),
     "fields come first: {command}; {hint}": "velden komen eerst: {command}; {hint}",
+    "addresses are not searched; the article with one: searchnews show {address}": (
+        "op adressen wordt niet gezocht; het artikel met een adres: searchnews show {address}"
+    ),
     "the id comes first: searchnews why-not {words}": "de id komt eerst: searchnews why-not {words}",
     "The topics of {name}": "De vragen van {name}",
     "Headlines that must find their own article, looked up in the text alone": (

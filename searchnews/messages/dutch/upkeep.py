@@ -188,6 +188,7 @@ DUTCH: Final = {
     "copying": "kopieert",
     "reindexing": "bouwt opnieuw op",
     "asking": "vraagt",
+    "learning names": "leert namen",
     "{articles:,.0f} a second": "{articles:,.0f} per seconde",
     "{done:,} of {files}": "{done:,} van {files}",
     "{megabytes:,.1f} MB/s": "{megabytes:,.1f} MB/s",

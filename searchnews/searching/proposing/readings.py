@@ -148,6 +148,21 @@ def date_notes(
             )
 
 
+def with_date_notes(
+    tree: Node, request: Request, counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]]
+) -> Iterator[str]:
+    """Tell who found something of a day or a month that was read as words; *2018* of *wk 2018* is likely a word."""
+    dated = with_date(tree)
+    if dated is not None and not _YEAR.fullmatch(render(dated[1])):
+        (number,) = counts([(dated[0], request.filters)])
+        if number:
+            yield Worded(_AS_DATE, {"query": render(dated[0]), "number": number})
+
+
+_YEAR = expression(r"date:\d+")
+_AS_DATE = template("a date without a field is read as words; {query} asks for the date, and finds {number:,}")
+
+
 def in_other_fields(leaf: Node) -> Iterator[tuple[str, Node]]:
     """Give a word of a named field in every other such field, with what a reader types for that."""
     field = field_named(leaf.field) if isinstance(leaf, Word | Phrase) and leaf.field else None

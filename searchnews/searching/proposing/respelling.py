@@ -103,7 +103,7 @@ class Respelling(Changing):
         tree = self.tree
         for leaf in leaves_asked(self.tree, inner=True):
             tree = changed(tree, leaf, _respelt(leaf, chosen))
-        told = ", ".join(self.say["instead"].format(quoted(new), quoted(old)) for old, new in chosen.items())
+        told = self.say["instead"].format(*(", ".join(map(quoted, words)) for words in (chosen.values(), chosen)))
         return self.change(told, "spelling", tree)
 
     def _looked_at(self, found: int) -> Sequence[str]:

@@ -156,8 +156,11 @@ class _Rescue(Changing):
                     return
 
     def fields(self) -> Iterator[Change]:
-        """Look for a name in another field than the one it was asked in."""
+        """Look for a name in another field than the one it was asked in, and for an id that was typed as a word."""
         for leaf in leaves_asked(self.tree):
+            if isinstance(leaf, Word) and not (leaf.field or leaf.exact) and any(map(str.isdigit, leaf.text)):
+                id = leaf.replace(field="id")
+                yield self._instead(self.say["instead"].format(named(id), named(leaf)), "field", leaf, id)
             for _, other in in_other_fields(leaf):
                 told = self.say["instead"].format(named(other), named(leaf))
                 yield self._instead(told, "field", leaf, other)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.messages.worded import worded
 from searchnews.structs import Row
 from searchnews.terminal.command_line.next_commands import suggested_command
 from searchnews.terminal.console import reader_language
-from searchnews.terminal.failures import tell_notes
+from searchnews.terminal.failures import tell, tell_notes
 from searchnews.terminal.printing.printers import tell_suggestions
 from searchnews.terminal.user.synonyms import own_notes
 
@@ -62,6 +63,18 @@ def one_of(queries: Sequence[str], number: int, label: str = "") -> Callable[[st
     'kim, vrede=bestand'
     """
     return lambda query: ", ".join((*queries[:number], label + query, *queries[number + 1 :]))
+
+
+def tell_what_was_typed(archive: Archive, query: str, filters: Filters) -> None:
+    """Tell of each value of a filter that no article has; and of an address how its article is found."""
+    tell_of_values(archive, filters)
+    if query.startswith(("http://", "https://")) and not query.count(" "):
+        from searchnews.terminal.wrapping import for_shell
+
+        told = worded(
+            "addresses are not searched; the article with one: searchnews show {address}", address=for_shell([query])
+        )
+        tell(told, kind="note")
 
 
 def tell_of_values(archive: Archive, filters: Filters) -> None:

@@ -41,6 +41,8 @@ def test_several_slips_are_mended_by_the_words_that_are_found_together(tmp_path,
         archive.add(Article(id=f"t{n}", headline="", body=f"{text} {n}") for n, text in enumerate(TWO_SLIPS))
         found = [each for each in archive.search(query).suggestions if each.kind == "spelling"]
         assert found[0].query == first
+        new, old = found[0].text.split(" instead of ")
+        assert new.count('", "') == old.count('", "')  # the words that are meant come first
         assert len(found) <= 3
         for each in found:
             assert archive.search(each.query).total == each.count > 0

@@ -296,6 +296,7 @@ def test_short_words_and_numbers_are_not_guessed(archive):
         ("kim juni 2024", "kim AND date:2024-06", "date"),
         ("wat deed kim in juni 2024", "deed AND kim AND date:2024-06", "date"),
         ("bron:parijs", "city:parijs", "field"),
+        ("k2", "id:k2", "field"),
         ("haven of ballistische", "haven OR ballistische", "operators"),
         ("wat is de haven van odessa", "haven AND odessa", "without"),
     ],

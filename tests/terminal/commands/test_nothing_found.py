@@ -140,3 +140,10 @@ def test_what_finds_something_is_asked_once_and_proposes_nothing(folder):
         )
     assert "No word of a headline" in run("kwic", "-a", folder, "plaats:parijs").stdout
     assert "No word of a headline" not in run("kwic", "-a", folder, SLIP).stdout
+
+
+def test_of_an_address_it_is_told_which_command_finds_its_article(folder):
+    address = "https://example.com/it's?a=1&b=2"
+    told = run("search", "-a", folder, address).stderr.replace("\n ", "")
+    assert shlex.split(told.split("note: ")[1].split(": ", 1)[1])[:3] == ["searchnews", "show", address]
+    assert "addresses" not in run("search", "-a", folder, f"{address} kim").stderr

@@ -137,9 +137,9 @@ def search(  # noqa: PLR0913  # one for each option
         if lines is not None and found.hits:
             found, heights = _fitting(context, ask, answer, page, lines, format)
         if not found.total:
-            from searchnews.terminal.command_line.nothing_found import tell_of_values
+            from searchnews.terminal.command_line.nothing_found import tell_what_was_typed
 
-            tell_of_values(opened, filters)
+            tell_what_was_typed(opened, words, filters)
         elif format == "page":
             answer = answer._replace(page=found, counts=_counts(opened, words, filters, lenient=lenient))
         write()
