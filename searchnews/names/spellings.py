@@ -110,7 +110,7 @@ def known_row(words: Sequence[str]) -> slice | None:
     >>> known_row(["de", "verenigde", "staten", "is"]), known_row(["vs", "", "nato"])
     (slice(1, 3, None), None)
     """
-    table, starts = keyed("spellings.txt"), _starts(words)
+    table, starts = keyed("spellings.txt"), _starts(words) if len(words) > 1 else ()
     rows = (slice(first, first + many) for many in range(LONGEST, 1, -1) for first in starts)
     return next((row for row in rows if len(words) >= row.stop and f"\t{' '.join(words[row])}\t" in table), None)
 
