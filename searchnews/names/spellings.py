@@ -111,9 +111,8 @@ def known_row(words: Sequence[str]) -> slice | None:
     >>> known_row(["de", "verenigde", "staten", "is"]), known_row(["vs", "", "nato"])
     (slice(1, 3, None), None)
     """
-    known = _of_several_words()
     rows = (slice(first, first + many) for many in (3, 2) for first in range(len(words) - many + 1))
-    return next((row for row in rows if " ".join(words[row]) in known), None)
+    return next((row for row in rows if " ".join(words[row]) in _of_several_words()), None)
 
 
 def with_names(words: Words, common: Collection[int] = ()) -> Words:
