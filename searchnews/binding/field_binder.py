@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from searchnews.analysis import Analyzer, Token, tokenize
 from searchnews.articles.fields import Field, field_named, indexed_field
 from searchnews.binding.names_here import Meant
-from searchnews.binding.terms import as_written, exact_row, row_of, spelling_row, unlike, written_row
+from searchnews.binding.terms import as_written, exact_row, row_of, second_reading, spelling_row, unlike, written_row
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import UnsupportedQuery
 from searchnews.messages.worded import Worded, template, worded
@@ -108,7 +108,10 @@ class FieldBinder:
         meant = self._meant(tokenize(node.text)) if field.kind == "text" else None
         self.note_apart(node, meant)
         self.note_strange(node, parts, meant)
-        return written_row(field, meant.forms, node.boost) if meant else self.row(node, field, parts)
+        if meant:
+            return written_row(field, meant.forms, node.boost)
+        second = second_reading(field, parts, self._analyzer, node.boost) if isinstance(node, Word) else []
+        return any_of([self.row(node, field, parts), *second])
 
     def row(self, node: Word | Phrase, field: Field, parts: Sequence[Token]) -> Bound:
         """Bind words that stand together, in the layer of the field that has positions."""
