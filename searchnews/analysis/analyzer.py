@@ -135,20 +135,27 @@ class _Words(dict[str, WordTerms]):
 
         return Stemmer(self._splitter.split, self._learnt.name)
 
-    def _make(self, word: str) -> WordTerms:
-        from searchnews.analysis.homonyms import PASTS, also_verb, is_homonym  # noqa: PLC0415  # as above
+    @cached_property
+    def _second_reading(self) -> Callable[[str], str | None]:
+        """Give what gives the stem of the verb of a folded form that is another word first."""
+        from searchnews.analysis.homonyms import also_verb, is_homonym  # noqa: PLC0415  # as above
         from searchnews.analysis.lemmas import second_lemma_of  # noqa: PLC0415  # as above
 
+        def second_reading(word: str) -> str | None:
+            verb = also_verb(word) or second_lemma_of(word)
+            return verb if verb is None or is_homonym(verb) else self._stemmer.as_word(verb)
+
+        return second_reading
+
+    def _make(self, word: str) -> WordTerms:
         if "-" in word:
             joined = self._stemmer.stem(word.replace("-", "") or word)
             return WordTerms("", (PartTerm(joined, 0, len(word)),))
         stem, parts, as_word = self._stemmer.stem(word), self._splitter.inside(word), self._stemmer.as_word
         made = [PartTerm(as_word(part.word), part.start, part.end) for part in parts]
-        verb = (
-            None if made or stem[0].isupper() else word if also_verb(word) else PASTS.get(word) or second_lemma_of(word)
-        )
+        verb = None if made or stem[0].isupper() else self._second_reading(word)
         if verb:  # who asks for nemen finds namen, which is the plural of naam first
-            made.append(PartTerm(verb if is_homonym(verb) else as_word(verb), 0, len(word)))
+            made.append(PartTerm(verb, 0, len(word)))
         return WordTerms(stem, tuple(made), word in self._learnt.both)  # by place: by name it takes five times as long
 
 
@@ -257,7 +264,8 @@ class Analyzer:
     def spelt(self, word: str) -> str:
         """Give a folded word as a reader would write it: as a name or in capitals, if the archive has it so."""
         forms = self.written(word)
-        return next(chain(filter(str.istitle, forms), filter(str.isupper, forms)), word)
+        plain = filter(str.isalpha, forms)  # Aap rather than A.A.P
+        return next(chain(filter(str.istitle, plain), filter(str.istitle, forms), filter(str.isupper, forms)), word)
 
     def forms(self, layer: Layer, text: str) -> Mapping[str, tuple[tuple[int, int], ...]] | None:
         """Give the words of the archive that leave a term in ``stem`` or ``compound``; ``None`` without an archive.

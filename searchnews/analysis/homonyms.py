@@ -15,7 +15,7 @@ that is not spelt as the noun, and an exclamation mark before a form that stays 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from searchnews.expressions import expression
@@ -72,15 +72,6 @@ class Homonym(Struct):
     plural: bool
 
 
-def homonym(form: str) -> Homonym | None:
-    """Give the verb of the table that a folded form can only be of, and its noun.
-
-    >>> homonym("gemaand").verb, homonym("manen"), homonym("duren").verb
-    ('manen', None, 'duren')
-    """
-    return _forms().get(form)
-
-
 def is_homonym(verb: str) -> bool:
     """Tell whether an infinitive is in the table: its stem is itself, which no other word has."""
     return verb in _verbs()
@@ -92,14 +83,14 @@ def noun_of(stem: str) -> str | None:
     return None if known is None else known.noun
 
 
-def also_verb(word: str) -> bool:
-    """Tell whether a word is the plural of a noun, and the infinitive of another word.
+def also_verb(word: str) -> str | None:
+    """Give the verb of another word that a folded form may be of as well, if it is one.
 
-    >>> also_verb("manen"), also_verb("duren"), also_verb("werken")
-    (True, False, False)
+    >>> also_verb("manen"), also_verb("vroeg"), also_verb("duren"), also_verb("werken")
+    ('manen', 'vragen', None, None)
     """
     known = _verbs().get(word)
-    return known is not None and known.plural
+    return word if known is not None and known.plural else PASTS.get(word)
 
 
 def _lines(table: str) -> Iterator[list[str]]:
@@ -118,7 +109,12 @@ def _verbs() -> dict[str, Homonym]:
 
 
 @cache
-def _forms() -> dict[str, Homonym]:
+def homonyms() -> Mapping[str, Homonym]:
+    """Give the folded forms that can only be those of a verb of the table, each with that.
+
+    >>> homonyms()["gemaand"].verb, homonyms()["duren"].verb, "manen" in homonyms()
+    ('manen', 'duren', False)
+    """
     forms: dict[str, Homonym] = {}
     for table in (PLURALS, APART):
         for words, verb, *kept in _lines(table):

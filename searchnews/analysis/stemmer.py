@@ -10,7 +10,7 @@ import snowballstemmer
 from searchnews.analysis.compounds import WordPart
 from searchnews.analysis.function_words import APART, FUNCTION_WORDS
 from searchnews.analysis.homonyms import APART as VERBS_APART
-from searchnews.analysis.homonyms import PASTS, PLURALS, homonym, is_homonym, noun_of
+from searchnews.analysis.homonyms import PASTS, PLURALS, homonyms, is_homonym, noun_of
 from searchnews.analysis.learnt import NOTHING, stem_of_name
 from searchnews.analysis.lemmas import fingerprint as lemmas_fingerprint
 from searchnews.analysis.lemmas import lemma_of
@@ -82,6 +82,7 @@ class Stemmer:
         self._name = name
         self._alone = threading.Lock()  # one stemmer object keeps the word it works on in itself
         self._memo = dict(KNOWN)
+        self._homonyms = homonyms()
 
     def stem(self, word: str) -> str:
         """Give the stem of a folded word; never empty. It depends on the word, ``split`` and ``name`` alone."""
@@ -93,7 +94,7 @@ class Stemmer:
         stem = self._memo.get(word)
         if stem is None:
             stem = self._make(word if word.isalpha() or word in FIGURES else _without_ending(word))
-            other = homonym(word)
+            other = self._homonyms.get(word)
             if other is not None and (other.noun in OVERRIDES or stem == self.as_word(other.noun)):
                 stem = other.verb
             if len(self._memo) >= MEMO_SIZE:
@@ -104,7 +105,7 @@ class Stemmer:
     def _make(self, word: str) -> str:
         if word in FIGURES:
             return self.as_word(FIGURES[word])
-        if word in KNOWN or not word[-1:].isalpha() or UNDUTCH.search(word):
+        if word in KNOWN or not word[-1:].isalpha() or (word.endswith("en") and UNDUTCH.search(word)):
             return KNOWN.get(word, word)
         lemma = word if word in PASTS else lemma_of(word)
         if lemma is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searchnews.analysis import fold
 from searchnews.messages.worded import worded
 from searchnews.structs import Row
 from searchnews.terminal.command_line.next_commands import suggested_command
@@ -32,15 +33,21 @@ class Nothing(Row):
 
 
 def nothing_found(
-    archive: Archive, query: str, scope: Mapping[str, Any], typed: Callable[[str], str] = lambda query: query
+    archive: Archive,
+    query: str,
+    scope: Mapping[str, Any],
+    typed: Callable[[str], str] = lambda query: query,
+    beside: Sequence[str] = (),
 ) -> list[Nothing]:
     """Ask a search what it says of a query within a scope, if it finds nothing.
 
-    ``typed`` gives what is to be typed for another query in its place, where several were.
+    ``typed`` gives what is to be typed for another query in its place, where several were: none of those ``beside`` it.
     """
     page = archive.search(query, limit=1, snippets=False, language=reader_language(), **scope)
     if page.total:
         return []
+    asked = {fold(each) for each in beside} - {fold(query)}  # itself without a filter
+    page = page.replace(suggestions=tuple(each for each in page.suggestions if fold(each.query) not in asked))
     context = click.get_current_context()
     if not context.meta.get(_TOLD):  # once, where several queries find nothing
         context.meta[_TOLD] = True

@@ -147,3 +147,10 @@ def test_of_an_address_it_is_told_which_command_finds_its_article(folder):
     told = run("search", "-a", folder, address).stderr.replace("\n ", "")
     assert shlex.split(told.split("note: ")[1].split(": ", 1)[1])[:3] == ["searchnews", "show", address]
     assert "addresses" not in run("search", "-a", folder, f"{address} kim").stderr
+
+
+@pytest.mark.parametrize("name", ["compare", "trend"])
+def test_a_query_is_not_proposed_beside_itself(folder, name):
+    words = (name, "-a", folder, "Verkiezingen, verkiezingn")
+    assert not commands_in(run(*words).stdout)
+    assert commands_in(run(name, "-a", folder, f"oorlog, {SLIP}").stdout)

@@ -69,6 +69,6 @@ def compare(  # one for each option
         nothing = []
         for number, side in enumerate((found.a, found.b)):
             if not side.total:
-                nothing += nothing_found(opened, side.query, scope, one_of(parts, number))
+                nothing += nothing_found(opened, side.query, scope, one_of(parts, number), queries)
     give(found, format, "questions.compare.ComparePage", nothing=nothing, several=True, pager=not no_pager)
     return 0 if found.a.total or found.b.total else NO_HITS

@@ -66,7 +66,7 @@ def trend(
         for number, series in enumerate(found.series):
             if not series.total and not series.undated:
                 label = "" if series.label == series.query.strip() else f"{series.label}="
-                nothing += nothing_found(opened, series.query, scope, one_of(typed, number, label))
+                nothing += nothing_found(opened, series.query, scope, one_of(typed, number, label), queries)
     if format == "page":
         tell_of_commas(words, queries, "searchnews trend")
     view = "questions.trend.SharePage" if share else "questions.trend.TrendPage"
