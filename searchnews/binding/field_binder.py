@@ -54,7 +54,7 @@ class FieldBinder:
         meant: Callable[[Sequence[Token]], Meant | None],
         vocabulary: Vocabulary | None,
         *,
-        is_name_too: Callable[[str], bool],
+        is_name_too: Callable[[Token], bool],
         shouted: bool = False,
     ) -> None:
         """Take what makes terms, and who is to be told; and whether all of the query is in capitals."""
@@ -196,7 +196,7 @@ class FieldBinder:
 
     def note_name(self, node: Word | Phrase, parts: Sequence[Token]) -> None:
         """Note that a word of the archive is a name as well."""
-        if isinstance(node, Phrase) or len(parts) != 1 or not self._is_name_too(parts[0].word):
+        if isinstance(node, Phrase) or len(parts) != 1 or not self._is_name_too(parts[0]):
             return
         name = self._analyzer.spelt(parts[0].word)
         if name == parts[0].word:

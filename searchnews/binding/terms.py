@@ -175,7 +175,7 @@ def second_reading(field: Field, parts: Sequence[Token], analyzer: Analyzer, boo
 
 
 def wishes_of(
-    field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float, is_name_too: Callable[[str], bool]
+    field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float, is_name_too: Callable[[Token], bool]
 ) -> list[Bound]:
     """Bind what does not make an article match, only rank higher.
 
@@ -189,7 +189,7 @@ def wishes_of(
     names: list[Bound] = [
         OneTerm(field.name, WRITTEN, written_of(part.text), named)
         for part in parts
-        if part.text[0].isupper() and is_name_too(part.word)
+        if part.text[0].isupper() and is_name_too(part)
     ]
     people = weight(field.boost, PEOPLE_WEIGHT * LAYER_WEIGHTS[STEM], boost)
     stems = dict.fromkeys(analyzer.stem(word) for word in people_of(tokens[0].text))
