@@ -33,6 +33,7 @@ tables: $(VENV)/installed  ## Make the tables of words and places anew, from the
 	$(BIN)/python tools/word_counts.py
 	$(BIN)/python tools/lemmas.py
 	$(BIN)/python tools/places.py
+	$(BIN)/python tools/keys.py
 
 kill: $(VENV)/installed-test  ## Kill commands 500 times, and fill the disk: nothing is lost, nothing is blocked
 	SEARCHNEWS_ROUNDS=500 $(BIN)/python -m pytest tests/trust/test_kill.py -n 2 --timeout 7200

@@ -264,7 +264,8 @@ class Analyzer:
     def spelt(self, word: str) -> str:
         """Give a folded word as a reader would write it: as a name or in capitals, if the archive has it so."""
         forms = self.written(word)
-        return next(chain(filter(str.istitle, forms), filter(str.isupper, forms)), word)
+        plain = filter(str.isalpha, forms)  # Aap rather than A.A.P
+        return next(chain(filter(str.istitle, plain), filter(str.istitle, forms), filter(str.isupper, forms)), word)
 
     def forms(self, layer: Layer, text: str) -> Mapping[str, tuple[tuple[int, int], ...]] | None:
         """Give the words of the archive that leave a term in ``stem`` or ``compound``; ``None`` without an archive.

@@ -22,19 +22,24 @@ class Learnt(Struct):
     def name(self, word: str) -> str | None:
         """Give the name that a folded word is, without a genitive -s; ``None`` if it is none.
 
-        What is the adjective of a place is no genitive: of *Utrechts* there is *Utrechtse*.
+        What is the adjective of a place is no genitive: of *Utrechts* there is *Utrechtse*. Nor is a word of Dutch.
 
         >>> learnt = Learnt({"trump": 9}, {"trump": "trump"}, frozenset())
         >>> learnt.name("trumps"), learnt.name("trump"), learnt.name("trein")
         ('trump', 'trump', None)
         """
-        from searchnews.analysis.shipped import shipped_counts  # noqa: PLC0415  # a search knows most words
-
         name = self.names.get(word)
         if name is None and word[-1:] == "s" and word not in self.counts and f"{word}e" not in self.counts:
             base = word[:-1]
-            name = base if self.names.get(base) == base and f"{word}e" not in shipped_counts() else None
+            name = base if self.names.get(base) == base and not _is_word(word) else None
         return name
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether a word in -s that was never seen is one of Dutch or the adjective of a place: *kus* is no *Ku's*."""
+    from searchnews.analysis.shipped import has_small_letters, shipped_counts  # noqa: PLC0415  # a search knows most words
+
+    return has_small_letters(word) or f"{word}e" in shipped_counts()
 
 
 NEARLY_ALWAYS = 0.95

@@ -40,6 +40,14 @@ class WordTerms(Row):
     named: bool = False
     """Whether the word is a name as well, when it has a capital: *Blok* beside *blok*."""
 
+    def stems_of(self, word: str) -> tuple[str, ...]:
+        """Give the stems by which a question for the word asks: two of *manen*, the infinitive of another word.
+
+        >>> WordTerms("maan", (PartTerm("manen", 0, 5),)).stems_of("manen")
+        ('maan', 'manen')
+        """
+        return (self.stem, word) if any(part.text == word for part in self.parts) else (self.stem,)
+
 
 def lines_of(word: str, terms: WordTerms) -> list[str]:
     r"""Write down the terms of a folded word.

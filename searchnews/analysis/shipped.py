@@ -52,8 +52,22 @@ def foreign_words() -> frozenset[str]:
 
 @cache
 def small_letters() -> frozenset[str]:
-    """Give the words of the table of counts that a dictionary writes without a capital."""
-    return frozenset(_table("small-letters").decode().splitlines())
+    """Give the words of the table of counts that a dictionary writes without a capital, and never with one."""
+    return frozenset(_small_letters().splitlines())
+
+
+def has_small_letters(word: str) -> bool:
+    """Tell whether one word is among :func:`small_letters`; the table is searched as it is.
+
+    >>> has_small_letters("wethouder"), has_small_letters("stef")
+    (True, False)
+    """
+    return f"\n{word}\n" in _small_letters()
+
+
+@cache
+def _small_letters() -> str:
+    return _table("small-letters").decode()
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from searchnews.analysis import Analyzer, Token, tokenize
 from searchnews.articles.fields import Field, field_named, indexed_field
 from searchnews.binding.names_here import Meant
-from searchnews.binding.terms import as_written, exact_row, row_of, spelling_row, unlike, written_row
+from searchnews.binding.terms import as_written, exact_row, row_of, second_reading, spelling_row, unlike, written_row
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import UnsupportedQuery
 from searchnews.messages.worded import Worded, template, worded
@@ -54,7 +54,7 @@ class FieldBinder:
         meant: Callable[[Sequence[Token]], Meant | None],
         vocabulary: Vocabulary | None,
         *,
-        is_name_too: Callable[[str], bool],
+        is_name_too: Callable[[Token], bool],
         shouted: bool = False,
     ) -> None:
         """Take what makes terms, and who is to be told; and whether all of the query is in capitals."""
@@ -108,7 +108,10 @@ class FieldBinder:
         meant = self._meant(tokenize(node.text)) if field.kind == "text" else None
         self.note_apart(node, meant)
         self.note_strange(node, parts, meant)
-        return written_row(field, meant.forms, node.boost) if meant else self.row(node, field, parts)
+        if meant:
+            return written_row(field, meant.forms, node.boost)
+        second = second_reading(field, parts, self._analyzer, node.boost) if isinstance(node, Word) else []
+        return any_of([self.row(node, field, parts), *second])
 
     def row(self, node: Word | Phrase, field: Field, parts: Sequence[Token]) -> Bound:
         """Bind words that stand together, in the layer of the field that has positions."""
@@ -193,7 +196,7 @@ class FieldBinder:
 
     def note_name(self, node: Word | Phrase, parts: Sequence[Token]) -> None:
         """Note that a word of the archive is a name as well."""
-        if isinstance(node, Phrase) or len(parts) != 1 or not self._is_name_too(parts[0].word):
+        if isinstance(node, Phrase) or len(parts) != 1 or not self._is_name_too(parts[0]):
             return
         name = self._analyzer.spelt(parts[0].word)
         if name == parts[0].word:

@@ -74,25 +74,30 @@ def _remembered(asked: str, word: str, vocabulary: Vocabulary, find: Callable[[]
     return known[asked, word]
 
 
-def is_name_too(word: str, analyzer: Analyzer, vocabulary: Vocabulary | None) -> bool:
-    """Tell whether a folded word is a name as well, as *blok* is: the archive learnt it, or its texts tell it."""
+def is_name_too(token: Token, analyzer: Analyzer, vocabulary: Vocabulary | None) -> bool:
+    """Tell whether a typed word is a name as well, as *blok* is: the archive learnt it, or its texts tell it.
+
+    Of a word that was typed with a capital less is asked: it may be a part of what something is called.
+    """
+    word = token.word
     terms = analyzer.terms(word)
     if terms.named or vocabulary is None or terms.stem[:1].isupper() or len(word) < SHORTEST or word in FUNCTION_WORDS:
         return terms.named
     ways = _Ways(analyzer.written(word))
-    return bool(_remembered("surname", word, vocabulary, lambda: _is_name_too(word, ways, vocabulary)))
+    told = _remembered("surname", word, vocabulary, lambda: _name_too(word, ways, vocabulary))
+    return bool(told) and (told == "surely" or token.text[0].isupper())
 
 
-def _is_name_too(word: str, ways: _Ways, vocabulary: Vocabulary) -> bool:
+def _name_too(word: str, ways: _Ways, vocabulary: Vocabulary) -> str:
     seen = _seen([ways], vocabulary)
     if not ways.small or seen.most(ways.capital) < max(SEEN_IN, SOMETIMES * seen.least(ways.small)):
-        return False
+        return ""
     capital, small = _counted([word], {word: ways}, seen, vocabulary)[word]
     if not small or capital < max(SEEN_IN, SOMETIMES * (capital + small)):
-        return False
-    from searchnews.analysis.proper_names import is_name_too_in  # noqa: PLC0415  # few words have a capital so often
+        return ""
+    from searchnews.analysis.proper_names import name_too_in  # noqa: PLC0415  # few words have a capital so often
 
-    return is_name_too_in(word, _oldest(ways, LOOKED_AT_TOO, vocabulary))
+    return name_too_in(word, _oldest(ways, LOOKED_AT_TOO, vocabulary))
 
 
 def perhaps_shared(

@@ -162,13 +162,20 @@ def layers_of(
         if len(terms.parts) == 2 and terms.parts[0].text != terms.parts[1].text:  # two parts
             texts = tuple(part.text for part in terms.parts)
             bound.append(Near(field.name, STEM, texts, APART, weight(field.boost, APART_WEIGHT, boost)))
-        if any(part.text == word for part in terms.parts):  # manen is a verb as well, whose other forms have this stem
-            bound.append(OneTerm(field.name, STEM, word, weight(field.boost, LAYER_WEIGHTS[STEM], boost)))
+        bound += second_reading(field, parts, analyzer, boost)
     return bound
 
 
+def second_reading(field: Field, parts: Sequence[Token], analyzer: Analyzer, boost: float) -> list[Bound]:
+    """Bind the other forms of a word of prose that is the infinitive of another word as well, as *manen* is."""
+    if field.main_layer != STEM or len(parts) != 1:
+        return []
+    stems = analyzer.terms(parts[0].word).stems_of(parts[0].word)[1:]
+    return [OneTerm(field.name, STEM, stem, weight(field.boost, LAYER_WEIGHTS[STEM], boost)) for stem in stems]
+
+
 def wishes_of(
-    field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float, is_name_too: Callable[[str], bool]
+    field: Field, tokens: Sequence[Token], analyzer: Analyzer, boost: float, is_name_too: Callable[[Token], bool]
 ) -> list[Bound]:
     """Bind what does not make an article match, only rank higher.
 
@@ -182,7 +189,7 @@ def wishes_of(
     names: list[Bound] = [
         OneTerm(field.name, WRITTEN, written_of(part.text), named)
         for part in parts
-        if part.text[0].isupper() and is_name_too(part.word)
+        if part.text[0].isupper() and is_name_too(part)
     ]
     people = weight(field.boost, PEOPLE_WEIGHT * LAYER_WEIGHTS[STEM], boost)
     stems = dict.fromkeys(analyzer.stem(word) for word in people_of(tokens[0].text))

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain, combinations, islice, product
 
 from searchnews.names.peoples import SHORT, Words, called_after, places_of
-from searchnews.names.tables import keyed, rows
+from searchnews.names.tables import keyed, lines
 
 ARTICLES = frozenset(("al", "el"))
 """The Arabic article: *al-Assad* is *Assad*."""
@@ -101,18 +101,18 @@ def as_papers_write(words: Words) -> str:
     if place < 0:
         return ""
     line = table.rfind("\n", 0, place) + 1
-    row = next(islice(rows("spellings.txt"), table.count("\n", 0, place) - 1, None))
-    return row[table.count("\t", line, place)]
+    return _written()[table.count("\n", 0, place) - 1].split("\t")[table.count("\t", line, place)]
 
 
 def known_row(words: Sequence[str]) -> slice | None:
-    """Find three words in a row, or else two, that are a known name together; ``""`` stands for what can be no part.
+    """Find the most words in a row that are a known name together; ``""`` stands for what can be no part.
 
     >>> known_row(["de", "verenigde", "staten", "is"]), known_row(["vs", "", "nato"])
     (slice(1, 3, None), None)
     """
-    rows = (slice(first, first + many) for many in (3, 2) for first in range(len(words) - many + 1))
-    return next((row for row in rows if " ".join(words[row]) in _of_several_words()), None)
+    table, starts = keyed("spellings.txt"), _starts(words) if len(words) > 1 else ()
+    rows = (slice(first, first + many) for many in range(LONGEST, 1, -1) for first in starts)
+    return next((row for row in rows if len(words) >= row.stop and f"\t{' '.join(words[row])}\t" in table), None)
 
 
 def with_names(words: Words, common: Collection[int] = ()) -> Words:
@@ -125,7 +125,7 @@ def with_names(words: Words, common: Collection[int] = ()) -> Words:
     """
     written: list[str | None] = list(words)
     named = [False] * len(words)
-    starts = [place for place, word in enumerate(words) if word in _first_words()]
+    starts = _starts(words)
     for many in range(LONGEST, 0, -1):
         for first in starts:
             row = words[first : first + many]
@@ -151,16 +151,17 @@ _WHOSE = ("wiens",)
 _WORDS_TOO = frozenset({("au",), ("is",), ("un",), ("who",)})
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    """Give the words that known names begin with."""
-    return frozenset(name.partition(" ")[0] for name in keyed("spellings.txt").split("\t"))
+def _starts(words: Sequence[str]) -> list[int]:
+    """Give the places of the words that known names begin with."""
+    table = keyed("spellings.txt")
+    first = {word for word in dict.fromkeys(words) if f"\t{word}\t" in table or f"\t{word} " in table}
+    return [place for place, word in enumerate(words) if word in first]
 
 
 @cache
-def _of_several_words() -> frozenset[str]:
-    """Give the known names that have more than one word."""
-    return frozenset(name for name in keyed("spellings.txt").split("\t") if " " in name)
+def _written() -> list[str]:
+    """Give the lines of the table as papers write the names."""
+    return lines("spellings.txt")
 
 
 def _group(words: Words, file: str = "spellings.txt") -> tuple[Words, ...]:

@@ -151,12 +151,13 @@ def _forms(
     fields = [field.name for field in _fields(node) if field.kind == "text"]
     if isinstance(node, Phrase) or len(tokens) != 1 or tokens[0].word in FUNCTION_WORDS or not fields:
         return
-    stem = analyzer.terms(tokens[0].word).stem
+    stem, *second = analyzer.terms(tokens[0].word).stems_of(tokens[0].word)
     meant = meant_by(tokens, analyzer, vocabulary)
     layers: tuple[Layer, ...] = (STEM,) if (meant and meant.is_name) or not compounds else (STEM, COMPOUND)
     words = {word for layer in layers for word in analyzer.forms(layer, stem) or ()}
     if meant:
         words -= set(analyzer.forms(STEM, stem) or ()) - {fold(form) for form in meant.forms}
+    words.update(word for other in second for word in analyzer.forms(STEM, other) or ())
     written = {word: tuple(analyzer.written(word)) for word in words}
     there: dict[str, int] = dict.fromkeys(words, 0)
     asked = sorted({form for forms in written.values() for form in forms})

@@ -238,7 +238,7 @@ def test_a_boost_multiplies_every_weight():
 
 
 def test_a_field_narrows_a_word_to_itself():
-    assert query("plaats:Hanoï") == OneTerm("city", "word", "hanoi", FIELD["city"].boost)
+    assert query("plaats:Bogotá") == OneTerm("city", "word", "bogota", FIELD["city"].boost)
     assert query("bron:ANP^2") == OneTerm("agency", "word", "anp", 2 * FIELD["agency"].boost)
     assert {term.field for term in query("kop:verdragen").children} == {"headline"}
 

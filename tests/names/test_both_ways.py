@@ -11,6 +11,12 @@ PAIRS = (
     *(("Gorbatsjovs", "Gorbachev"), ("Navalny's", "Navalni"), ("Saddam Husseins", "Saddam Hoessein")),
     *(("Sudanese", "Soedan"), ("Bahreinse", "Bahrain"), ("Wit-Russen", "Belarus"), ("Londenaars", "London")),
     *(("Rangoonse", "Yangon"), ("Mumbaise", "Bombayse"), ("Wit-Russische", "Belarussische")),
+    *(
+        ("Ulan Bator", "Oelaanbaatar"),
+        ("Pasdaran", "Revolutionaire Garde"),
+        ("Yeltsin", "Jeltsin"),
+        ("Pathein", "Bassein"),
+    ),
     *(("Hassan Rohani", "Hasan Rouhani"), ("Aleksej Navalny", "Alexei Navalni")),
 )
 

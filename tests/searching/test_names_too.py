@@ -9,7 +9,7 @@ from searchnews.articles import Article
 
 MINISTER = [
     "Gisteren zei Stef Blok dat hij gaat.",
-    "Daarna ging ook Blok naar huis.",
+    "Daarna ging ook Stef Blok naar huis.",
     "Toen kwam minister Blok terug.",
     "Het was volgens Blok geen probleem.",
 ]
@@ -19,6 +19,13 @@ PALACE = [
     "Toen belde het Witte Huis terug.",
     "Volgens het Witte Huis klopt het.",
     "Daar staat een groot huis.",
+]
+CARE = [
+    "Dat zegt de Inspectie Zorg.",
+    "Toen kwam de Inspectie Zorg.",
+    "Men belde de Inspectie Zorg.",
+    "Dat leest men in Zorg en Welzijn.",
+    "De zorg is duur.",
 ]
 STARTS = ["Brood is duur.", "Brood is op.", "Brood is oud.", "Daar ligt brood."]
 
@@ -31,7 +38,7 @@ def filled(folder, bodies):
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory):
-    with filled(tmp_path_factory.mktemp("names") / "archive", MINISTER + HOUSES + PALACE + STARTS) as archive:
+    with filled(tmp_path_factory.mktemp("names") / "archive", MINISTER + HOUSES + PALACE + CARE + STARTS) as archive:
         yield archive
 
 
@@ -41,6 +48,8 @@ def archive(tmp_path_factory):
         ("blok", "blok also finds the name Blok (in 4 of the 6); =Blok finds only the name"),
         ("Blok", "Blok also finds the word blok (only that in 2 of the 6); =Blok finds only the name"),
         ("huis", None),
+        ("zorg", None),
+        ("Zorg", "Zorg also finds the word zorg (only that in 1 of the 5); =Zorg finds only the name"),
         ("brood", None),
         ("=Blok", None),
         ('"een blok"', None),
