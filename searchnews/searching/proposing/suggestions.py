@@ -62,10 +62,11 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     spelling = Respelling(tree, request, counted, near, knows, telling, rescue.fewer)
     fewer = rescue.fewer
     respelt = spelling.spellings(found)
+    names = [*rescue.names(found)]
     small = [
         *rescue.operators(found),
         *rescue.dates(found),
-        *rescue.names(found),
+        *names,
         *(fewer.without_small_words() if found < FEW else ()),
     ]
     large = [] if found else [*rescue.fields(), *rescue.looser(), *rescue.wider(), *rescue.unfiltered()]
@@ -78,10 +79,13 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     if found:
         asked = render(tree)
         least = 1 if spelling.has_strange_word() else found
+        as_names = {render(change.tree) for change in names}  # the same words, which is told if it finds more
         likely = [
             each
             for each in proposed
-            if each.count > found or each.kind in _READ_OTHERWISE or (each.kind == "spelling" and each.count >= least)
+            if each.count > found
+            or each.kind in _READ_OTHERWISE
+            or (each.kind == "spelling" and each.count >= least and each.query not in as_names)
         ]
         return tuple(each for each in likely if each.count < everything and each.query != asked)[:MOST_SUGGESTIONS]
     if not spelt or spelt[0].count < FEW:
