@@ -9,7 +9,7 @@ from searchnews.engines.base import Engine
 from searchnews.engines.documents import Document
 
 _FROM_FILE, _GUESSED = b'"url":"file:', b'"date_estimated":true'
-"""What a saved page has in it, and an article whose date only follows from its file."""
+"""What a saved text has in it, and an article whose date is estimated."""
 
 
 class ToldDates:
@@ -39,10 +39,14 @@ class ToldDates:
 
 
 def _of_a_page(document: Document) -> bool:
-    """Tell whether a document is of a saved page: of nothing else is the date left out of what makes it another."""
-    return document.date is not None and _FROM_FILE in document.stored
+    """Tell whether the date of a document is left out of what makes it another: it may follow from its file alone."""
+    return document.date is not None and (_FROM_FILE in document.stored or _GUESSED in document.stored)
 
 
 def _tells(stored: bytes) -> bool:
-    """Tell whether the date of an article is no guess; few have to be read for that."""
-    return _GUESSED not in stored or not decode(stored).date_estimated
+    """Tell whether the date of an article is no guess, or that of a saving that is told; few are read for that."""
+    if _GUESSED not in stored:
+        return True
+    article = decode(stored)
+    saved = article.origin.captured if article.origin is not None else None
+    return not article.date_estimated or (saved is not None and saved == article.date)

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,47 @@ def runs(draw):
     return [names[start:end] for start, end in zip([0, *cuts], cuts, strict=False)]
 
 
+TOLD = dict.fromkeys(NAMES[1:3])
+
+
 def dates(articles):
     return {article.id: (article.date, article.date_estimated) for article in articles}
+
+
+def page():
+    """A page of the web that says nothing of its date."""
+    told = "De brug bij {} is dicht door een storing, zegt de dienst. Er is veel vertraging op de weg naar het zuiden."
+    paragraphs = "".join(f"<p>{told.format(place)}</p>" for place in ("Zwolle", "Gouda", "Ede", "Tiel"))
+    return f"<html><body><article><h1>Bruggen dicht na storing</h1>{paragraphs}</article></body></html>"
+
+
+@pytest.mark.parametrize("first", NAMES)
+@pytest.mark.parametrize("second", NAMES)
+@pytest.mark.parametrize("runs", [1, 2])
+def test_of_a_web_page_too_the_first_date_that_is_told_stays(first, second, runs, tmp_path):
+    files = [tmp_path / f"{number}" / name.replace(".txt", ".html") for number, name in enumerate((first, second))]
+    for number, file in enumerate(files):
+        file.parent.mkdir()
+        file.write_text(page())
+        os.utime(file, (1_600_000_000 + number, 1_600_000_000 + number))
+    one, other = (dates(read([file])) for file in files)
+    expected = other if first not in TOLD and second in TOLD else one
+    with Archive.create(tmp_path / "index", engine="whoosh") as archive:
+        for some in [files] if runs == 1 else [[file] for file in files]:
+            archive.add_files(some)
+        assert dates(archive.articles()) == expected
+        assert archive.add_files(files, again=True).replaced == 0
+
+
+def test_a_web_page_gets_the_date_by_which_it_is_said_to_be_saved(tmp_path):
+    (tmp_path / "page.html").write_text(page())
+    told = datetime(2019, 3, 1, 12, tzinfo=timezone.utc)
+    with Archive.create(tmp_path / "index", engine="whoosh") as archive:
+        archive.add_files([tmp_path / "page.html"])
+        assert archive.add_files([tmp_path / "page.html"], captured=told).replaced == 1
+        assert [date for date, _ in dates(archive.articles()).values()] == [told]
+        assert archive.add_files([tmp_path / "page.html"]).replaced == 0
+        assert [date for date, _ in dates(archive.articles()).values()] == [told]
 
 
 @settings(max_examples=60, deadline=None)

@@ -49,5 +49,8 @@ class WebPage(Reader):
         for remark in found.remarks:
             yield part.remark(remark)
         if "date" not in found.record and not part.member:  # in a container the time is that of packing
-            found.record |= {"date": captured_of(part.path, None).moment, "date_estimated": True}
+            saved = captured_of(part.path, None)
+            found.record |= {"date": saved.moment, "date_estimated": True}
+            if not saved.estimated:  # the name of the file tells it
+                found.captured = saved.moment
         yield Record(found.record, captured=found.captured)
