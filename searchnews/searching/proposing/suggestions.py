@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from searchnews.analysis import tokenize
+from searchnews.analysis import fold, tokenize
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
-from searchnews.names import as_papers_write, variants
+from searchnews.names import as_papers_write, known_row, variants
 from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
@@ -145,8 +145,9 @@ class _Rescue(Changing):
         plain = [leaf for leaf in self.parts if isinstance(leaf, Word) and not leaf.field and not leaf.exact]
         if found >= FEW or len(plain) < len(self.parts) or not 1 < len(plain) <= MOST_PARTS:
             return
-        for many in (3, 2):
-            for first in range(len(plain) - many + 1):
+        longest = known_row([fold(word.text) for word in plain])
+        for many in (longest.stop - longest.start,) if longest else (3, 2):
+            for first in [longest.start] if longest else range(len(plain) - many + 1):
                 row = plain[first : first + many]
                 text = " ".join(word.text for word in row)
                 words = tuple(token.word for token in tokenize(text) if not token.whole)
