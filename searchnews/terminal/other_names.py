@@ -77,6 +77,10 @@ ARGUMENTS: dict[str, str] = {
         "to search in a field write field:word, as in plaats:parijs; to count by fields: facets city,year"
     ),
     "field": worded("to search in a field write field:word, as in plaats:parijs"),
+    **dict.fromkeys(
+        ("file", "out", "outfile", "write", "queries"),
+        worded("to write hits to a file: searchnews export; to ask a file of queries: searchnews run FILE"),
+    ),
     "id": worded("the id needs no option: put it after the command"),
     **dict.fromkeys(
         ("url", "server", "host", "opensearch"),

@@ -11,6 +11,7 @@ PAIRS = (
     *(("Gorbatsjovs", "Gorbachev"), ("Navalny's", "Navalni"), ("Saddam Husseins", "Saddam Hoessein")),
     *(("Sudanese", "Soedan"), ("Bahreinse", "Bahrain"), ("Wit-Russen", "Belarus"), ("Londenaars", "London")),
     *(("Rangoonse", "Yangon"), ("Mumbaise", "Bombayse"), ("Wit-Russische", "Belarussische")),
+    *(("Saudische", "Saoedische"), ("Filippijnse", "Filipijnen"), ("Kurdistan", "Koerdistan")),
     *(
         ("Ulan Bator", "Oelaanbaatar"),
         ("Pasdaran", "Revolutionaire Garde"),

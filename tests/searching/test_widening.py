@@ -226,14 +226,29 @@ def test_a_name_of_several_words_is_told_where_in_quotes_it_finds_more(tmp_path)
         alone, beside = (archive.search(query).total for query in ('"verenigde staten"', 'de AND "verenigde staten"'))
         assert (archive.search("verenigde staten").total, alone) == (13, 20)
         said = 'in quotes "verenigde staten" is one name, in its other spellings too'
-        assert f"{said}, and finds {alone}" in archive.search("verenigde staten").notes
-        assert f'{said}: de AND "verenigde staten" finds {beside}' in archive.search("de verenigde staten").notes
+        missed = archive.search('"verenigde staten" NOT (verenigde staten)').total
+        assert f"{said}, and finds {alone} ({missed} not found here)" in archive.search("verenigde staten").notes
+        told = f'{said}: de AND "verenigde staten" finds {beside} (9 not found here)'
+        assert (missed, told) == (9, archive.search("de verenigde staten").notes[-1])
         for query, options in (
             ("verenigde staten", {"suggest": False}),
             ("iets anders", {}),
             ('"verenigde staten"', {}),
         ):
             assert not [note for note in archive.search(query, **options).notes if "in quotes" in note]
+
+
+def test_a_name_of_several_words_is_told_also_where_in_quotes_it_finds_fewer_but_others(tmp_path):
+    """Its words are found in any order, its abbreviation only in quotes."""
+    texts = (
+        ["De bank is een centrale Europese."] * 12 + ["De Europese Centrale Bank."] * 5 + ["De ECB verlaagt dat."] * 4
+    )
+    with Archive.create(tmp_path / "a") as archive:
+        archive.add(Article(id=f"n{n}", headline="", body=f"{text} {n}") for n, text in enumerate(texts))
+        page = archive.search("europese centrale bank")
+        assert (page.total, archive.search('"europese centrale bank"').total) == (17, 9)
+        said = 'in quotes "europese centrale bank" is one name, in its other spellings too'
+        assert page.notes[-1] == f"{said}, and finds 9 (4 not found here)"
 
 
 @pytest.mark.parametrize("query", ["kim w/5 blok", "zin(blok kim)", "minstens/2:blok"])

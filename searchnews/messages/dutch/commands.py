@@ -163,6 +163,10 @@ DUTCH: Final = {
     "to search in a field write field:word, as in plaats:parijs": (
         "om in een veld te zoeken schrijf veld:woord, zoals plaats:parijs"
     ),
+    "to write hits to a file: searchnews export; to ask a file of queries: searchnews run FILE": (
+        "om treffers naar een bestand te schrijven: searchnews export; om een bestand met vragen te stellen: "
+        "searchnews run BESTAND"
+    ),
     "the id needs no option: put it after the command": ("de id heeft geen optie nodig: die staat achter de opdracht"),
     "use --words for the number of words, and --hits for the number of hits": (
         "het aantal woorden zegt --words, dat van treffers --hits"

@@ -8,11 +8,13 @@ DUTCH: Final = {
     # words
     "there is no letter and no digit to look for": "er is geen letter of cijfer om te zoeken",
     "type a word, or * for every article": "typ een woord, of * voor elk artikel",
-    "in quotes {name} is one name, in its other spellings too: {query} finds {number:,}": (
-        "tussen aanhalingstekens is {name} één naam, ook in zijn andere spellingen: {query} vindt {number:,}"
+    "in quotes {name} is one name, in its other spellings too: {query} finds {number:,} ({missed:,} not found here)": (
+        "tussen aanhalingstekens is {name} één naam, ook in zijn andere spellingen: "
+        "{query} vindt {number:,} ({missed:,} hier niet gevonden)"
     ),
-    "in quotes {name} is one name, in its other spellings too, and finds {number:,}": (
-        "tussen aanhalingstekens is {name} één naam, ook in zijn andere spellingen, en vindt {number:,}"
+    "in quotes {name} is one name, in its other spellings too, and finds {number:,} ({missed:,} not found here)": (
+        "tussen aanhalingstekens is {name} één naam, ook in zijn andere spellingen, "
+        "en vindt {number:,} ({missed:,} hier niet gevonden)"
     ),
     "{typed} finds what {word} finds: signs are not searched for": (
         "{typed} vindt wat {word} vindt: naar tekens wordt niet gezocht"

@@ -15,7 +15,7 @@ from searchnews.parsing.operators import SPOKEN
 from searchnews.parsing.parser import parse
 from searchnews.query import render
 from searchnews.query.filters import Filters
-from searchnews.query.tree import And, Node, Phrase, Word
+from searchnews.query.tree import And, Node, Not, Phrase, Word
 from searchnews.searching.partial import is_small
 from searchnews.searching.request import FEW, Request
 
@@ -89,19 +89,23 @@ def in_quotes(
     counts: Callable[[Sequence[tuple[Node, Filters]]], Sequence[int]],
     found: int,
 ) -> Iterator[str]:
-    """Tell who asked for a name as words in a row that in quotes it is a name, if that finds more."""
+    """Tell who asked for a name as words in a row that in quotes it is a name, if that finds what is not found here."""
     parts = tree.children if isinstance(tree, And) else ()
     name = Phrase(" ".join(map(_plain, parts[row])))
     rest = (*parts[: row.start], name, *parts[row.stop :])
     quoted = And(rest) if len(rest) > 1 else name
-    (number,) = counts([(quoted, request.filters)])
-    if number > found >= FEW:  # below that it is proposed
-        blanks = {"name": render(name), "query": render(quoted), "number": number}
+    number, missed = counts([(quoted, request.filters), (And((quoted, Not(tree))), request.filters)])
+    if missed and (found >= FEW or number <= found):  # else it is proposed
+        blanks = {"name": render(name), "query": render(quoted), "number": number, "missed": missed}
         yield Worded(_IN_QUOTES if len(rest) > 1 else _IN_QUOTES_ALONE, blanks)
 
 
-_IN_QUOTES = template("in quotes {name} is one name, in its other spellings too: {query} finds {number:,}")
-_IN_QUOTES_ALONE = template("in quotes {name} is one name, in its other spellings too, and finds {number:,}")
+_IN_QUOTES = template(
+    "in quotes {name} is one name, in its other spellings too: {query} finds {number:,} ({missed:,} not found here)"
+)
+_IN_QUOTES_ALONE = template(
+    "in quotes {name} is one name, in its other spellings too, and finds {number:,} ({missed:,} not found here)"
+)
 
 
 def with_date(tree: Node) -> tuple[Node, Node] | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from searchnews.analysis import tokenize
+from searchnews.analysis import fold, tokenize
 from searchnews.hits import Suggestion
 from searchnews.hits.page import SuggestionKind
-from searchnews.names import as_papers_write, variants
+from searchnews.names import as_papers_write, known_row, variants
 from searchnews.query import render
 from searchnews.query.filters import Filters
 from searchnews.query.limits import MOST_PARTS, MOST_SUGGESTIONS
@@ -62,10 +62,11 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     spelling = Respelling(tree, request, counted, near, knows, telling, rescue.fewer)
     fewer = rescue.fewer
     respelt = spelling.spellings(found)
+    names = [*rescue.names(found)]
     small = [
         *rescue.operators(found),
         *rescue.dates(found),
-        *rescue.names(found),
+        *names,
         *(fewer.without_small_words() if found < FEW else ()),
     ]
     large = [] if found else [*rescue.fields(), *rescue.looser(), *rescue.wider(), *rescue.unfiltered()]
@@ -78,10 +79,13 @@ def suggestions(  # noqa: PLR0913, PLR0917  # what a question is, and what is kn
     if found:
         asked = render(tree)
         least = 1 if spelling.has_strange_word() else found
+        as_names = {render(change.tree) for change in names}  # the same words, which is told if it finds more
         likely = [
             each
             for each in proposed
-            if each.count > found or each.kind in _READ_OTHERWISE or (each.kind == "spelling" and each.count >= least)
+            if each.count > found
+            or each.kind in _READ_OTHERWISE
+            or (each.kind == "spelling" and each.count >= least and each.query not in as_names)
         ]
         return tuple(each for each in likely if each.count < everything and each.query != asked)[:MOST_SUGGESTIONS]
     if not spelt or spelt[0].count < FEW:
@@ -141,8 +145,9 @@ class _Rescue(Changing):
         plain = [leaf for leaf in self.parts if isinstance(leaf, Word) and not leaf.field and not leaf.exact]
         if found >= FEW or len(plain) < len(self.parts) or not 1 < len(plain) <= MOST_PARTS:
             return
-        for many in (3, 2):
-            for first in range(len(plain) - many + 1):
+        longest = known_row([fold(word.text) for word in plain])
+        for many in (longest.stop - longest.start,) if longest else (3, 2):
+            for first in [longest.start] if longest else range(len(plain) - many + 1):
                 row = plain[first : first + many]
                 text = " ".join(word.text for word in row)
                 words = tuple(token.word for token in tokenize(text) if not token.whole)

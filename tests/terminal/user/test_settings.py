@@ -191,6 +191,7 @@ def test_options_by_other_names_are_told_by_ours():
     assert "hint: that is --until here" in run("search", "--before", "2020", "x").stderr
     assert "hint: that is --number here" in run("search", "--limit", "3", "x").stderr
     assert "hint: that is -f json here" in run("search", "--json", "x").stderr
+    assert "searchnews run FILE" in run("search", "--file", "queries.txt").stderr
     assert "facets city,year" in run("facets", "--fields", "city").stderr
     assert "-a: opensearch+https://" in run("index", "--url", "http://127.0.0.1:9200", "samples").stderr
     assert not re.search("Did you mean", run("search", "--from", "2020", "x").stderr)
