@@ -283,6 +283,7 @@ class _Intake:
                 plan.replaced -= 1  # it is what it was
                 plan.unchanged += 2
                 self.repeated += 2
+                self._tell_far_apart(document, replaced, batch)
             elif replaced:
                 plan.replaced += 1
                 self._tell_far_apart(document, replaced, batch)

@@ -171,6 +171,28 @@ def test_it_is_told_of_that_file_and_of_no_other_that_has_the_id(archive, tmp_pa
     assert [remark.place for remark in step(archive, folder, again=True).remarks] == told
 
 
+@settings(max_examples=25)
+@given(
+    st.lists(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 2)), max_size=6), min_size=1, max_size=2),
+    st.sampled_from([None, 1, 2, 3]),
+)
+def test_it_is_told_in_every_run_that_reads_the_file_whatever_the_archive_has(tmp_path_factory, files, commit_every):
+    news = tmp_path_factory.mktemp("far") / "news"
+    expected = []
+    for number, lines in enumerate(files):
+        write(news / f"{number}.jsonl", *(line(id, f"Stand {state}.") for id, state in lines))
+        before = {}
+        for place, (id, state) in enumerate(lines, 1):
+            if before.get(id, state) != state:
+                expected.append(f"{news / f'{number}.jsonl'}:{place}")
+            before[id] = state
+    with pytest.MonkeyPatch.context() as patch, Archive.create(news.parent / "index", engine="whoosh") as archive:
+        patch.setattr(preparing, "BATCH", 1)
+        for _ in range(3):
+            report = archive.add_files(find([news]), again=True, commit_every=commit_every)
+            assert sorted(remark.place for remark in report.remarks) == expected
+
+
 def test_in_whatever_order_versions_stand_in_a_file_the_last_counts_and_stays(archive, tmp_path):
     orders = ["".join(each) for each in product("AB", repeat=4)]
     write(

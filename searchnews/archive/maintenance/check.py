@@ -162,7 +162,7 @@ class _Checking:
         self._withdrawn(engine)
         lexicon = generation.words()
         try:
-            self._words(lexicon, generation)
+            self._words(manifest, lexicon, generation)
             if not manifest.is_current:
                 self.note(
                     "note", worded("it was indexed with different rules, so no text is analysed again"), repair=REINDEX
@@ -215,10 +215,11 @@ class _Checking:
                     "note", worded("its agency took it back"), id=id, headline=_headline_of(stored), repair=repair
                 )
 
-    def _words(self, lexicon: WordList, generation: Generation) -> None:
+    def _words(self, manifest: Manifest, lexicon: WordList, generation: Generation) -> None:
         try:
             lexicon.check()
-            generation.learnt()
+            if manifest.format == FORMAT:  # an older one is written otherwise
+                generation.learnt()
         except ArchiveDamaged as error:
             self.damaged(error.message, where=generation.location, repair=REINDEX)
         if self._articles and not lexicon:

@@ -86,7 +86,8 @@ def _replace(
             worded("articles may be lost or changed: {told}", told=told), path=store.location, hint=SALVAGE
         )
     lost = _withdrawn(store, salvage=salvage)
-    if learnt is None and old.format == FORMAT and "learnt" not in damaged and held.lesson():
+    by_these_rules = (old.format, old.analyzer) == (FORMAT, new.analyzer)
+    if learnt is None and by_these_rules and "learnt" not in damaged and held.lesson():
         learnt = held.learnt()
     store.clear(old)
     try:

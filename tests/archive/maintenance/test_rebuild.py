@@ -5,12 +5,14 @@ from datetime import datetime, timezone
 
 import pytest
 from small_archive import ITEMS, change, made
-from stores import StoreOf
+from stores import StoreOf, generation_of
 
 from searchnews.archive import Archive
+from searchnews.archive.maintenance import rebuild
 from searchnews.archive.opening import open_archive
 from searchnews.articles import Article
 from searchnews.errors import ArchiveDamaged, ArchiveOutdated, EngineFailure
+from searchnews.indexing import growing, learning
 from searchnews.storage.folder.generation import FolderGeneration
 from searchnews.storage.folder.store import FolderStore
 
@@ -29,6 +31,19 @@ def test_other_rules_are_refused_until_it_is_rebuilt(path):
     with Archive.open(path) as archive:
         assert archive.search("raket").total == 30
     assert [folder.name for folder in path.glob("generation-*")] == ["generation-0002"]
+
+
+def test_what_was_learnt_is_kept_unless_it_was_learnt_by_other_rules(tmp_path, monkeypatch):
+    for room in (learning, growing):
+        monkeypatch.setattr(room, "LESSONS", (2,))
+    path = tmp_path / "archive"
+    made(path)
+    monkeypatch.setattr(rebuild, "LESSONS", (2, 6))
+    Archive.reindex(path)
+    assert generation_of(path).lesson() == 2
+    change(path, analyzer="000000000000")
+    Archive.reindex(path)
+    assert generation_of(path).lesson() == 6
 
 
 @pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
