@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -172,12 +171,10 @@ class Widening:
         written = self._analyzer.written_of(words)
         fields = _fields(looked.leaf)
         ways = sorted({form for forms in written.values() for form in forms})
-        there: Counter[str] = Counter()
-        for counts in self._snapshot.counts_in({(field, WRITTEN): ways for field in fields}).values():
-            there.update(counts)
-        often = {word: sum(there[form] for form in forms) for word, forms in written.items()}
+        there = self._snapshot.counts(fields[-1], WRITTEN, ways)  # of headline and text the text
+        often = {word: sum(there.get(form, 0) for form in forms) for word, forms in written.items()}
         commonest = sorted(often, key=lambda word: (-often[word], word))[:COUNTED]
-        mostly = {word: min(written[word], key=lambda form: (-there[form], form)) for word in commonest}
+        mostly = {word: min(written[word], key=lambda form: (-there.get(form, 0), form)) for word in commonest}
         return {mostly[word]: AllOf((hits, anywhere(written[word], fields))) for word in commonest}
 
     def _only_inside(self, looked: _Looked) -> Bound:
