@@ -106,14 +106,14 @@ def test_headlines_and_the_starts_of_sentences_teach_nothing():
         ("Toen sprak de burgemeester met Wethouder. Daar is Wethouder. Hier zit Wethouder.", None),
         ("Toen sprak Piet Mulder met ons.", None),
         ("Toen sprak Piet Mulder met ons. Daar is Mulder. Hier zit Mulder.", "mulder"),
-        ("Toen sprak Piet Mulder met ons. " * 5, "mulder"),
+        ("Toen sprak Stef Mulder met ons. " * 5, "mulder"),
         ("Toen speelde Philips Stadion mee. " * 4, None),
         ("Toen sprak Wilders met ons.", "wilders"),
     ],
 )
 def test_a_word_of_dutch_is_a_name_only_where_it_is_often_seen_as_a_surname(body, name):
     names = learn([Article(id="1", headline="", body=body)], 1).names
-    assert set(names) - {"piet", "philips"} == ({name} if name else set())
+    assert set(names) - {"piet", "stef", "philips"} == ({name} if name else set())
 
 
 @pytest.mark.parametrize(("word", "name"), [("kus", None), ("vlies", None), ("kus'", None), ("poetins", "poetin")])
