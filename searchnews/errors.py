@@ -13,6 +13,7 @@ SearchNewsError           any of ours: ``message`` is safe to show, ``hint`` say
 │   ├── ArchiveOutdated       it was indexed with different rules
 │   ├── ArchiveUnwritable     its disk is full, or nobody may write to it
 │   └── ArchiveDamaged        its files cannot be read
+│       └── ArticleDamaged    an article that it keeps cannot be read
 ├── EngineError           4   what holds the index failed
 │   ├── EngineNotInstalled    its library is missing
 │   ├── EngineUnreachable     it lives elsewhere and does not answer
@@ -111,6 +112,10 @@ class ArchiveOutdated(ArchiveError):
 
 class ArchiveDamaged(ArchiveError):
     """Files of the archive are missing or cannot be read."""
+
+
+class ArticleDamaged(ArchiveDamaged, ValueError):
+    """An article that the archive keeps cannot be read."""
 
 
 class ArchiveUnwritable(ArchiveError):

@@ -26,6 +26,7 @@ from strong_verbs import INSEPARABLE, verbs
 from wordfreq import get_frequency_dict
 
 from searchnews.analysis import compounds, stemmer
+from searchnews.analysis.affixes import SUFFIXES
 from searchnews.analysis.compounds import Splitter
 from searchnews.analysis.folding import fold
 from searchnews.analysis.function_words import FUNCTION_WORDS
@@ -42,6 +43,10 @@ SINGULAR = 1.0
 """How much commoner than a verb a singular must be, for a form in -en to be its plural first."""
 COMMONER = 1.3
 """How much commoner than its base a form in -se must be, to be that of an adjective: the base is rarely needed."""
+NAMES = frozenset(
+    ("angelo", "blokker", "bommel", "bossche", "heusden", "meijer", "patrick", "sandra", "vitesse", "william")
+)
+"""Names that look like heads."""
 HEAD = 6
 """Letters of a word that may be one of Dutch though simplemma lacks it: shorter ones are endings and names."""
 COMMON_HEAD = 2e-6
@@ -252,6 +257,8 @@ def whole_words(words: Words) -> set[str]:
 def is_head(word: str, words: Words) -> bool:
     """Tell whether a word that simplemma lacks ends compounds, as *kleding* and *schade* do: by how Dutch it is."""
     share, foreign = words.frequency[word], words.foreign.get(word, 0)
+    if word in NAMES or word in SUFFIXES:
+        return False
     return len(word) >= HEAD and share >= COMMON_HEAD and (foreign < share or (len(word) > HEAD and share >= LOAN))
 
 

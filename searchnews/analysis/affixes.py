@@ -8,7 +8,7 @@ _PREFIXES = """
     aan acht achter af al all alle als and ander be bel ben best bij bijeen binnen boven buit buiten daar dan
     dat der des die dit door dus een eer elk en er erg ex for ge geen gek goed haar had heel heer hel hem hen
     her het hier hij hoe hoog hun iets in inter kan ken kon lang langs los mede mee men met mijn mis na naar neer
-    niet nog om omver on onder ons ont ontzettend onze oor op open over per pre pro prof rond sam samen san
+    niet nog om omver on onder ons ont ontzettend onze oor op open over overeen per pre pro prof rond sam samen san
     sinds step tegemoet tegen tel teleur ten ter terug toe toen tot tussen
     uit uiteen uitg van vast ver vol voor voorbij waar
     wan was weder weer weg wel wie wil zal zich zij zijn zo zou
@@ -16,15 +16,15 @@ _PREFIXES = """
 
 _SUFFIXES = """
     aal aan aar aars achtig aderen age air alen als and anders ant app ard are ares asie atie baar baars ber
-    bij boel burg den der ding dingen dom eel een eens eer eerd eerde eerder eerders eert eet ele elen elijk
-    elijke ement enaar enaars end ende ends ent eraan erd erde ere eren erig erij erin ering eringen ers
-    erse erts esse eten eur even gen gers heden heid hen iaan ief iek iers ies ieve ige igen iger ing ingen
-    isch ische isme ist isten iteit iteiten jes ken kens kers kundig kundige land landen lander landers
-    lands landse len lier liers lijk lijke lijks ling lingen matig matige men metje ming naar name nen
-    netjes ning nis nissen ogen ons oog ooit oor oren oven pels pen per pies ping ren rend rende rijk rijke
-    rijks ring schap schappen sel sels sen ses sing ste sten ster steren sters tal teit ten ter teren ters
-    tie tien ties tig tigste ting tip tje tjes tuurlijk uit uren uur ven waarts wel werken wijs wil zaam
-    zame zelf zij zijn zing
+    bij boel burg den der ding dingen dom duren eel een eens eer eerd eerde eerder eerders eert eet ele elen
+    elijk elijke ement enaar enaars end ende ends ent eraan erd erde ere eren erig erij erin ering eringen
+    ers erse erts esse eten eur even gen gers heden heid hen iaan ief iek iers ies ieve ige igen iger ing
+    ingen isch ische isme ist isten iteit iteiten jes ken kens kers kundig kundige land landen lander
+    landers lands landse len lier liers lijk lijke lijks ling lingen matig matige men metje ming naar name
+    nen netjes ning nis nissen ogen ons oog ooit oor oren oven pels pen per pies ping ren rend rende rijk
+    rijke rijks ring schap schappen sel sels sen ses sing ste stelling stellingen sten ster steren sters tal
+    teit ten ter teren ters tie tien ties tig tigste ting tip tje tjes tuurlijk uit uren uur ven ver
+    verdorie waarts wel werken wijs wil zaam zame zelf zij zijn zing
 """
 
 PREFIXES = frozenset(_PREFIXES.split())

@@ -54,8 +54,8 @@ OFFICES_END = ("schap", "schappen")
 BEFORE_ER = frozenset(("blad", "ei", "gemoed", "goed", "hoen", "kalf", "kind", "lied", "rad", "rund", "volk"))
 """The nouns with a plural in -eren, behind which alone a linking *er* may stand: no *kok* is in *kokervisie*."""
 LATINATE = frozenset(("kade", "kades", "natie", "naties"))
-"""Heads that look like an ending, and so need a first part of five letters that ends in a consonant: there is no *stag*
-in *stagnatie*, nor *combi* in *combinaties*."""
+"""Heads that look like an ending, and so need a first part of five letters: there is no *stag* in *stagnatie*; nor is
+there *combi* in *combinaties*, as nations stand behind consonants."""
 LONG_LINKS = ("s", "", "en")
 """What may stand behind a compound in a longer one."""
 
@@ -221,7 +221,7 @@ class Splitter:
             behind = lasts.get(head)
             if behind is None or (head in LEARNED and word[place - 1] in "oy"):
                 continue
-            if head in LATINATE and word[place - 1] in "aeiou":
+            if head in ("natie", "naties") and word[place - 1] in "aeiou":
                 continue
             shortest = SHORTEST_PART + 2 if head in LATINATE else SHORTEST_PART
             after_dutch = len(head) == SHORTEST_PART or head in SURNAMES

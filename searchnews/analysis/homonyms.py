@@ -10,7 +10,8 @@ stay one word. What is here are other words today, whatever they were once.
 
 A line has pairs of a noun (or adjective, numeral) and an infinitive. A bar stands behind the part that is taken off a
 verb (*voert uit*), a full stop behind one that stays and allows no *ge*, an equals sign before the stem of a verb
-that is not spelt as the noun, and an exclamation mark before a form that stays with the noun.
+that is not spelt as the noun, an exclamation mark before a form that stays with the noun, and a plus behind a noun that
+is as often the bare verb: the verb finds it.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ PLURALS = """
 acht achten | baan banen | baar baren | bak bakken | bal ballen | bedrijf be.drijven | berg bergen | beuk beuken
 blok blokken | boei boeien | boek boeken | dag=daag dagen | dek dekken | ding dingen | doel doelen
 gebied ge.bieden | geld gelden | gier gieren | graaf graven | grond gronden | hak hakken | hoed hoeden
-hoef hoeven | inhoud in|houden | invoer in|voeren | kaap kapen | kaart kaarten | kamp kampen | kant kanten
+inhoud in|houden | invoer in|voeren | kaap kapen | kaart kaarten | kamp kampen | kant kanten
 kap kappen | kleed kleden | krab krabben | land landen | leer leren | les lessen | licht lichten | lift liften
 lijk lijken | lok lokken | loods loodsen | loon lonen | maal malen | maan manen | merk merken | middel middelen
 mis missen | mol mollen | mond monden | onderwerp onder.werpen | oog ogen | paar paren | pak pakken | pas passen
 pers persen | pijp pijpen | plak plakken | ploeg ploegen | pols polsen | poot poten
 prijs prijzen !geprijsd !geprijsde | proef proeven | raad raden | raam ramen | ram rammen | regel regelen
-rek rekken | roer roeren | rol rollen | schaar scharen | schat schatten | schep scheppen | scherm schermen
+rek rekken | roer roeren | rol rollen | schaar scharen | schat schatten + | schep scheppen | scherm schermen
 schop schoppen | schors schorsen | schuur schuren | slag=slaag slagen !geslagen | sluis sluizen | span spannen
 spel spellen | spin spinnen | spits spitsen | spoor sporen | stam stammen | steel stelen | stel stellen
 stoel stoelen | stok stokken | strand stranden | strik strikken | strook stroken | stroop stropen | stuur sturen
@@ -45,7 +46,7 @@ afscheid af|scheiden | afval af|vallen | afzet af|zetten | beleg be.leggen | ber
 bestel be.stellen | drop droppen | duur duren | erger ergeren | haven havenen | hel hellen | hol hollen
 klaar klaren | los lossen | machtig machtigen | min minnen | nodig nodigen | omzet om|zetten | ophef op|heffen
 opstel op|stellen | pest pesten | rep reppen | ruim ruimen | slecht slechten | sleur sleuren | sleutel sleutelen
-spek spekken | staar staren | strip strippen | stuit stuiten | tank tanken | teer teren | uitvoer uit|voeren
+spek spekken | staar staren | strip strippen | tank tanken | teer teren | uitvoer uit|voeren
 vast vasten | vat vatten | verkeer ver.keren | vervolg ver.volgen | vier vieren !vierde | voorspel voor.spellen
 vrij vrijen | wijd wijden | wraak wraken | zoom zoomen
 """
@@ -54,7 +55,6 @@ vrij vrijen | wijd wijden | wraak wraken | zoom zoomen
 PASTS = {
     "borg": "bergen",
     "mat": "meten",
-    "steeg": "stijgen",
     "vroeg": "vragen",
 }
 """Words that are the past of a strong verb as well: they have a stem of their own, and a question for the verb finds
@@ -90,7 +90,7 @@ def also_verb(word: str) -> str | None:
     ('manen', 'vragen', None, None)
     """
     known = _verbs().get(word)
-    return word if known is not None and known.plural else PASTS.get(word)
+    return word if known is not None and known.plural else _pasts().get(word)
 
 
 def _lines(table: str) -> Iterator[list[str]]:
@@ -109,6 +109,13 @@ def _verbs() -> dict[str, Homonym]:
 
 
 @cache
+def _pasts() -> dict[str, str]:
+    """Give the words that are a bare form or a past of a verb as often as a noun, each with that."""
+    lines = [line for table in (PLURALS, APART) for line in _lines(table)]
+    return PASTS | {line[0]: _SIGNS.sub("", line[1]) for line in lines if line[-1] == "+"}
+
+
+@cache
 def homonyms() -> Mapping[str, Homonym]:
     """Give the folded forms that can only be those of a verb of the table, each with that.
 
@@ -121,7 +128,7 @@ def homonyms() -> Mapping[str, Homonym]:
             noun, _, stem = words.partition("=")
             told = _verbs()[_SIGNS.sub("", verb)]
             forms |= dict.fromkeys((*_regular(stem or noun, verb), told.verb), told)
-            for form in (noun, *(each[1:] for each in kept), *([told.verb] if told.plural else ())):
+            for form in (noun, *(each.lstrip("!+") for each in kept), *([told.verb] if told.plural else ())):
                 forms.pop(form, None)
     return forms
 

@@ -145,9 +145,12 @@ wens wensen wenst wenste wensten gewenst gewenste: wens
 botsen botst botste botsten gebotst botsend botsende: botsen
 haven havens: haven
 heks heksen: heks
+geneeskunde: geneeskunde
+hoef hoeft hoeven hoefde hoefden: hoef
 invoer invoeren: invoer
 kalf kalveren: kalf
 kat katten: kat
+lieden: lieden
 loods loodsen: loods
 pols polsen: pols
 rots rotsen: rots

@@ -9,6 +9,8 @@ from math import isfinite
 from typing import Any, Final
 
 from searchnews.articles.article import Article
+from searchnews.errors import ArticleDamaged
+from searchnews.messages.worded import worded
 
 _FEW: Final = 100
 """Articles of a process that are read with Python's own reader: loading orjson takes as long as reading 200."""
@@ -22,14 +24,31 @@ def decode(stored: bytes) -> Article:
     """Read back what :func:`searchnews.articles.json.encode` wrote.
 
     Raises:
-        ValueError: It is damaged. What is read, and what is refused, does not depend on what was read before.
+        ArticleDamaged: It cannot be read. What is refused does not depend on what was read before.
     """
-    return Article.from_dict(_record_of(stored))
+    try:
+        return Article.from_dict(_record_of(stored))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged() from error
 
 
 def id_of(stored: bytes) -> str:
-    """Give the id of an article that is kept so."""
-    return str(_record_of(stored)["id"])
+    """Give the id of an article that is kept so.
+
+    Raises:
+        ArticleDamaged: As above.
+    """
+    try:
+        return str(_record_of(stored)["id"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise _damaged() from error
+
+
+def _damaged() -> ArticleDamaged:
+    return ArticleDamaged(
+        worded("an article that the archive keeps is damaged"),
+        hint=worded("see what is damaged, and what repairs it, with: searchnews check"),
+    )
 
 
 _first = iter(range(_FEW))

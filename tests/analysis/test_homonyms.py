@@ -61,7 +61,16 @@ def test_an_infinitive_that_is_no_plural_is_the_verbs_alone(noun, forms):
     ("noun", "form"),
     [
         *(("steun", "steunde"), ("werk", "gewerkt"), ("keer", "keert"), ("prijs", "geprijsd"), ("vier", "vierde")),
-        *(("maand", "maanden"), ("paard", "paarden"), ("wijd", "wijde"), ("los", "losse"), ("slag", "slagen")),
+        *(
+            ("steeg", "gestegen"),
+            ("hoeven", "hoeft"),
+            ("stuit", "stuitte"),
+            ("maand", "maanden"),
+            ("paard", "paarden"),
+            ("wijd", "wijde"),
+            ("los", "losse"),
+            ("slag", "slagen"),
+        ),
     ],
 )
 def test_what_means_the_same_and_what_is_a_form_of_the_noun_stays_with_it(noun, form):
@@ -74,6 +83,11 @@ def test_the_past_of_a_strong_verb_that_is_a_word_of_its_own_finds_no_other_form
         assert ANALYZER.stem(past) == past
         assert stem in found(past) - {past}
     assert ANALYZER.stem("vroege") == ANALYZER.stem("vroeg")
+
+
+def test_a_noun_that_is_as_often_the_bare_verb_is_found_by_that():
+    assert ANALYZER.stem("geschat") in found("schat")
+    assert ANALYZER.stem("schat") not in found("geschat")
 
 
 def test_every_verb_of_the_table_has_forms_and_no_noun_is_one():

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from searchnews.articles import Article
 from searchnews.articles import json as ours
 from searchnews.articles.json import encode
-from searchnews.articles.stored import read_plainly
+from searchnews.articles.stored import decode, read_plainly
+from searchnews.errors import ArticleDamaged
 
 WHOLE = encode(
     Article(
@@ -76,3 +77,16 @@ def test_an_undamaged_article_is_read_without_the_quicker_reader():
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert done.stdout.split() == ["a1", "a1", "False"]
+
+
+def test_what_is_damaged_is_read_or_told_as_damaged():
+    told = 0
+    for place in range(len(WHOLE)):
+        for bit in range(8):
+            changed = bytearray(WHOLE)
+            changed[place] ^= 1 << bit
+            try:
+                decode(bytes(changed))
+            except ArticleDamaged:
+                told += 1
+    assert told > len(WHOLE)

@@ -98,6 +98,23 @@ def test_what_is_lost_is_named_and_what_can_be_read_is_salvaged(tmp_path):
         }
 
 
+def test_whoever_reads_an_article_that_is_damaged_is_told_so_in_one_line(tmp_path):
+    path = tmp_path / "archive"
+    with Archive.create(path) as archive:
+        archive.add(article(number, long=40) for number in range(1_500))  # small files are compared as they are opened
+    store = max(index_of(path).glob("*.store"), key=os.path.getsize)
+    whole = store.read_bytes()
+    assert len(whole) > 1 << 16
+    for place in range(100, len(whole) // 2, len(whole) // 30):
+        changed = bytearray(whole)
+        changed[place] ^= 0x40  # a letter becomes a sign that JSON does not know
+        store.write_bytes(changed)
+        for asked in (["search", "-f", "ids", "-n", "400", "*"], ["search", "-c", "zin(versie)"], ["kwic", "versie"]):
+            ended = CliRunner().invoke(cli, [*asked, "-a", str(path)])
+            assert isinstance(ended.exception, SystemExit | None), (place, asked, ended.exception)
+            assert ended.exit_code in (0, 3, 4)
+
+
 def test_words_that_are_damaged_are_made_anew(path):
     right = answers(path)
     (file, *_) = (path / "generation-0001" / "words").glob("*.words")

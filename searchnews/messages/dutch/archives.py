@@ -86,6 +86,7 @@ DUTCH: Final = {
         "installeer die versie, of indexeer uw bestanden opnieuw in een andere map"
     ),
     "the list of files {file} {what}": "de lijst van bestanden {file} {what}",
+    "an article that the archive keeps is damaged": "een artikel dat het archief bewaart is beschadigd",
     "the list of words in {folder} is damaged": "de woordenlijst in {folder} is beschadigd",
     "{who} is writing to the archive in {path}": "{who} schrijft in het archief in {path}",
     "wait until it is done and run the same command again": "wacht tot het klaar is en geef dezelfde opdracht nog eens",
