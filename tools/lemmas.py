@@ -263,15 +263,14 @@ def is_head(word: str, words: Words) -> bool:
 
 
 def small_letters() -> set[str]:
-    """Give the commonest words that simplemma has without a capital, and never with one."""
-    found, capital = set(), set()
+    """Give the commonest words that simplemma has without a capital."""
+    found = set()
     for pair in DefaultDictionaryFactory().get_dictionary("nl").items():
         form, lemma = (part.decode() if isinstance(part, bytes) else part for part in pair)
         comparative = form.endswith(COMPARATIVE) and not lemma.endswith("er")
-        capital.update(fold(word) for word in (form, lemma) if word.istitle())
         if form.isalpha() and form == form.lower() and fold(form) in shipped_counts() and not comparative:
             found.add(fold(form))
-    return found - capital
+    return found
 
 
 class Forms:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from searchnews.analysis.piece_stems import PieceStems
     from searchnews.analysis.stemmer import Stemmer
 
-RULES = 7
+RULES = 8
 """Counts the changes to the rules of this room that the fingerprint cannot see by itself."""
 
 MEMO_SIZE = 400_000

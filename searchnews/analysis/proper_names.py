@@ -72,7 +72,7 @@ class Seen(Row):
     """How often a folded word was seen in the middle of sentences.
 
     ``determined`` and ``behind`` are those with a capital that stood right behind a determiner, and right behind
-    another word with a capital; ``named``, where it was asked, those of the latter that are no word of Dutch.
+    another word with a capital; ``named`` are those of the latter that may be a forename.
     """
 
     capital: int
@@ -107,7 +107,7 @@ def names_among(seen: Mapping[str, Seen], stem: Callable[[str], str]) -> tuple[d
         if each.small
         and word not in always
         and word in surnames
-        and word not in small_letters()  # of these each question asks the texts
+        and (word not in small_letters() or _has_forenames(each))
         and each.capital >= SOMETIMES * (each.capital + each.small)
     )
     return {word: _base(word, names, seen) for word in sorted(names)}, both
@@ -138,7 +138,7 @@ def name_too_in(word: str, bodies: Iterable[str]) -> Literal["", "perhaps", "sur
     each = _seen_in(word, bodies)
     if each.capital < max(SEEN_TOO, each.small) or each.determined > DETERMINED * each.capital:
         return ""
-    if each.named >= max(NAMED_TWICE, NAMED_SHARE * each.capital):
+    if _has_forenames(each):
         return "surely"
     return "perhaps" if _is_surname(each) else ""
 
@@ -155,12 +155,22 @@ def _seen_in(word: str, bodies: Iterable[str]) -> Seen:
                     capital += 1
                     determined += before in DETERMINERS
                     behind += before[0].isupper()
-                    named += before[0].isupper() and before.isalpha() and not _is_word(fold(before))
+                    named += may_be_forename(before, has_small_letters)
     return Seen(capital, small, determined, behind, named)
 
 
-def _is_word(word: str) -> bool:
-    return word in FUNCTION_WORDS or has_small_letters(word)
+def may_be_forename(piece: str, is_word: Callable[[str], bool]) -> bool:
+    """Tell whether a piece of text before a word with a capital has one too, and is no word of Dutch: *Stef* Blok.
+
+    ``is_word`` tells whether a folded word is one of those that are written in small letters.
+
+    >>> [may_be_forename(piece, has_small_letters) for piece in ("Stef", "Minister", "De", "Stef,")]
+    [True, False, False, False]
+    """
+    if not (piece[0].isupper() and piece.isalpha()):
+        return False
+    word = fold(piece)
+    return word not in FUNCTION_WORDS and not is_word(word)
 
 
 def _is_surname(each: Seen) -> bool:
@@ -169,12 +179,17 @@ def _is_surname(each: Seen) -> bool:
     return least * each.capital <= each.behind <= most * each.capital and each.determined <= DETERMINED * each.capital
 
 
+def _has_forenames(each: Seen) -> bool:
+    """Tell whether a word stands behind what may be forenames often enough."""
+    return each.named >= max(NAMED_TWICE, NAMED_SHARE * each.capital)
+
+
 def _is_mostly_a_surname(each: Seen) -> bool:
     """Tell whether a word of Dutch is seen as a surname often enough to be one here."""
     if each.capital >= SEEN_OFTEN and _is_surname(each):
         return True
     steady = each.capital >= SEEN_ALWAYS and not each.small and each.determined <= DETERMINED * each.capital
-    return steady and each.behind > ALONE[1] * each.capital
+    return steady and each.named > ALONE[1] * each.capital
 
 
 def _may_be(word: str) -> bool:
@@ -222,6 +237,8 @@ def _small(word: str, seen: Mapping[str, Seen]) -> int:
 def _forms(word: str) -> Iterator[str]:
     """Give the forms that a word has by the rules of spelling, if it is a noun or a verb."""
     yield from (word + ending for ending in ("en", "t", "je", "tje"))
+    if word.endswith(_WITH_S):
+        yield f"{word}s"
     if _LONG.search(word):
         yield f"{word[:-2]}{_SOFT.get(word[-1], word[-1])}en"
     elif _SHORT.search(word):

@@ -52,7 +52,7 @@ def foreign_words() -> frozenset[str]:
 
 @cache
 def small_letters() -> frozenset[str]:
-    """Give the words of the table of counts that a dictionary writes without a capital, and never with one."""
+    """Give the words of the table of counts that a dictionary writes without a capital."""
     return frozenset(_small_letters().splitlines())
 
 

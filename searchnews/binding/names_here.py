@@ -1,11 +1,11 @@
 """Tells a name of this archive from the words that share its stem, where the archive has not learnt it.
 
-An archive learns its names once (:mod:`searchnews.analysis.proper_names`); a name that came later has the stem that it
-would have as a word: *Wilders* that of *wild*. Such a stem is told by how its words are written now: one with a capital
-nearly always, the others in small letters. The oldest articles that have it settle whether it is a name, by where the
-capital stands: what comes in later does not change what a question for an earlier period finds. Then it is asked for as
-it is written, and its stem is not asked for; and *wild* leaves *Wilders* out, which is noted. Nor is such a name a part
-of a compound: *Malieveld* has nothing of *Mali*.
+An archive learns its names from its first articles (:mod:`searchnews.analysis.proper_names`); a name that came later
+has the stem that it would have as a word: *Wilders* that of *wild*. Such a stem is told by how its words are written
+now: one with a capital nearly always, the others in small letters. The oldest articles that have it settle whether it
+is a name, by where the capital stands: what comes in later does not change what a question for an earlier period finds.
+Then it is asked for as it is written, and its stem is not asked for; and *wild* leaves *Wilders* out, which is noted.
+Nor is such a name a part of a compound: *Malieveld* has nothing of *Mali*.
 """
 
 from __future__ import annotations

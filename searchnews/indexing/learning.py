@@ -17,7 +17,8 @@ from zlib import crc32
 
 from searchnews.analysis import Learnt, fold
 from searchnews.analysis.compounds import Splitter
-from searchnews.analysis.proper_names import AROUND, DETERMINERS, ENDS, Seen, names_among
+from searchnews.analysis.proper_names import AROUND, DETERMINERS, ENDS, Seen, may_be_forename, names_among
+from searchnews.analysis.shipped import small_letters
 from searchnews.analysis.stemmer import Stemmer
 from searchnews.articles import Article
 
@@ -87,7 +88,8 @@ def learn(articles: Iterable[Article], lesson: int) -> Learnt:
     Learnt(counts={'raket': 3}, names={'rutte': 'rutte'}, both=frozenset(), lesson=1)
     """
     pieces: Counter[str] = Counter()
-    inside, determined, behind = Counter[str](), Counter[str](), Counter[str]()
+    inside, determined, behind, named = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    is_word = small_letters().__contains__
     for article in articles:
         for line in article.body.split("\n"):
             cut = line.split()
@@ -96,9 +98,11 @@ def learn(articles: Iterable[Article], lesson: int) -> Learnt:
             inside.update([piece for _, piece in pairs])
             capitals = [(before, piece) for before, piece in pairs if piece[0].isupper()]
             determined.update([piece for before, piece in capitals if before in DETERMINERS])
-            behind.update([piece for before, piece in capitals if before[0].isupper()])
-    names, both = names_among(_seen(inside, determined, behind), Stemmer(Splitter().split).stem)
-    return Learnt(_commonest(pieces), names, both, lesson)
+            names = [(before, piece) for before, piece in capitals if before[0].isupper()]
+            behind.update([piece for _, piece in names])
+            named.update([piece for before, piece in names if may_be_forename(before, is_word)])
+    proper, both = names_among(_seen(inside, determined, behind, named), Stemmer(Splitter().split).stem)
+    return Learnt(_commonest(pieces), proper, both, lesson)
 
 
 def _commonest(pieces: Mapping[str, int]) -> dict[str, int]:
@@ -111,7 +115,7 @@ def _commonest(pieces: Mapping[str, int]) -> dict[str, int]:
     return {word: count for word, count in sorted(commonest) if count >= _RARELY}
 
 
-def _seen(inside: Mapping[str, int], determined: Counter[str], behind: Counter[str]) -> dict[str, Seen]:
+def _seen(inside: Mapping[str, int], *counted: Counter[str]) -> dict[str, Seen]:
     """Count how each word is written in the middle of sentences; what begins with a quotation mark begins one."""
     seen: dict[str, Seen] = {}
     for piece, count in inside.items():
@@ -119,7 +123,7 @@ def _seen(inside: Mapping[str, int], determined: Counter[str], behind: Counter[s
         if core.isalpha() and piece[0] == core[0]:
             capital = core[0].isupper()
             word = fold(core)
-            here = Seen(count, 0, determined[piece], behind[piece]) if capital else Seen(0, count, 0, 0)
+            here = Seen(count, 0, *(each[piece] for each in counted)) if capital else Seen(0, count, 0, 0)
             there = seen.get(word)
             seen[word] = here if there is None else Seen(*map(add, there, here))
     return seen

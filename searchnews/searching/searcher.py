@@ -271,7 +271,7 @@ class Searcher:
 
     def _widening(self, binding: Binding, asked: PreparedQuery, request: Request) -> Widening | None:
         """Find out for a reader what the words of a query are widened by: it is told where that makes up much."""
-        if not request.suggest or not request.limit:
+        if not request.suggest:
             return None
         from searchnews.searching.widening import Widening  # noqa: PLC0415  # scripts that ask for no notes do without
 

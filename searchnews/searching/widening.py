@@ -178,7 +178,9 @@ class Widening:
         return {mostly[word]: AllOf((hits, anywhere(written[word], fields))) for word in commonest}
 
     def _only_inside(self, looked: _Looked) -> Bound:
-        return AllOf((self._asked, AnyOf(looked.inside)), (*looked.plain, *looked.spelt))
+        """Ask for the hits with a word only inside others; not those with only its parts apart, as *klein kind*."""
+        inside = tuple(each for each in looked.inside if not isinstance(each, Near))
+        return AllOf((self._asked, AnyOf(inside)), (*looked.plain, *looked.spelt))
 
     def _is_notable(self, looked: _Looked, total: int, known: Mapping[Bound, int]) -> bool:
         """Tell whether many hits have a word only as a part of others."""

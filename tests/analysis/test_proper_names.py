@@ -106,24 +106,25 @@ def test_headlines_and_the_starts_of_sentences_teach_nothing():
         ("Toen sprak de burgemeester met Wethouder. Daar is Wethouder. Hier zit Wethouder.", None),
         ("Toen sprak Piet Mulder met ons.", None),
         ("Toen sprak Piet Mulder met ons. Daar is Mulder. Hier zit Mulder.", "mulder"),
-        ("Toen sprak Piet Mulder met ons. " * 5, "mulder"),
+        ("Toen sprak Stef Mulder met ons. " * 5, "mulder"),
         ("Toen speelde Philips Stadion mee. " * 4, None),
         ("Toen sprak Wilders met ons.", "wilders"),
     ],
 )
 def test_a_word_of_dutch_is_a_name_only_where_it_is_often_seen_as_a_surname(body, name):
     names = learn([Article(id="1", headline="", body=body)], 1).names
-    assert set(names) - {"piet", "philips"} == ({name} if name else set())
+    assert set(names) - {"piet", "stef", "philips"} == ({name} if name else set())
 
 
 @pytest.mark.parametrize(("word", "name"), [("kus", None), ("vlies", None), ("kus'", None), ("poetins", "poetin")])
 def test_a_word_of_dutch_that_was_never_seen_is_no_genitive_of_a_short_name(word, name):
-    learnt = learn([Article(id="1", headline="", body="Toen zag Ku iets. Daar zag Vlie iets. Nu ziet Poetin iets.")], 1)
+    body = "Toen zag Ku iets. Daar zag Vlie iets. Nu ziet Poetin iets. Zo zag Kus iets."
+    learnt = learn([Article(id="1", headline="", body=body)], 1)
     assert learnt.name(word) == name
 
 
 def test_what_always_has_a_capital_is_no_word_as_well():
-    body = "Toen sprak Parijs met Frans Brunt. Daar is Brunt weer. Nu komt Brunt. Zo sprak de Brunt."
+    body = "Toen sprak Kees Parijs met Parijs over de Parijse wijk."
     assert not learn([Article(id="1", headline="", body=body)], 1).both
 
 

@@ -129,11 +129,13 @@ def test_an_archive_is_the_same_however_its_articles_were_split(articles, cuts, 
         with filled(Path(folder) / "one", [articles]) as one:
             whole = everything(one)
             learnt = generation_of(one.path).lesson()
+            taught = generation_of(one.path).learnt()
             distinct = {article.id for article in articles if article.kind == "article"}
             assert learnt == max(number for number in (0, 5, 8) if number <= len(distinct))
         patch.setattr(preparing, "BATCH", 2)
         with filled(Path(folder) / "grown", runs, reopened=reopened, question=question) as grown:
             agree(everything(grown), whole)
+            assert generation_of(grown.path).learnt() == taught
         Archive.reindex(Path(folder) / "grown")
         with Archive.open(Path(folder) / "grown") as rebuilt:
             agree(everything(rebuilt), whole)

@@ -10,7 +10,7 @@ TEXTS = {
     "wilders": "Vandaag sprak Wilders met kiezers, en morgen spreekt Wilders met anderen.",
     "genitive": "Men las gisteren over Wilders' plannen voor het land.",
     "animals": "In het bos leven wilde dieren, en elk wild dier is schuw.",
-    "minister": "Gisteren zei Stef Blok dat hij gaat, want zo is Blok nu eenmaal.",
+    "minister": "Gisteren zei Stef Blok dat hij gaat, en Stef Blok gaat, want zo is Blok nu eenmaal.",
     "houses": "Daar komt een blok met huizen en er kwam al een blok bij.",
     "blockade": "De haven heeft last van een blokkade door vissers.",
     "group": "Strijders van IS zijn verdreven door de NAVO.",

@@ -28,6 +28,7 @@ from searchnews.terminal.console import reader_language, screen_lines
 from searchnews.terminal.failures import NO_HITS, tell, tell_notes
 from searchnews.terminal.printing.outcomes import check_receipt, write_receipt
 from searchnews.terminal.printing.printers import Answer, hit_printer, tell_reading
+from searchnews.terminal.user.settings import is_quiet
 from searchnews.terminal.user.synonyms import asked, own_notes
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _prints_only(context: click.Context, *, only_count: bool, only_files: bool) 
 
 def _print_count(archive: Archive, query: str, filters: Filters, reading: Reading | None, *, lenient: bool) -> int:
     tell_reading(reading)
-    found = archive.search(query, limit=0, filters=filters, lenient=lenient, suggest=False)
+    found = archive.search(query, limit=0, filters=filters, lenient=lenient, suggest=not is_quiet())  # with its notes
     if found.total:
         tell_notes((*own_notes(), *found.notes))
     else:
