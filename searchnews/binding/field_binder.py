@@ -136,7 +136,10 @@ class FieldBinder:
         if is_word_too(words) and not self._is_name_in_capitals(node, parts):
             return []
         others = [each for each in variants(words) if not _has_row(each, words)]  # these are found anyway
-        there = (each for each in others if self._has(each) and not self._is_end_of_phrase(each, node, words))
+        there = [each for each in others if self._has(each) and not self._is_end_of_phrase(each, node, words)]
+        if there and not self._is_name_in_capitals(node, parts):  # what has the typed words in other forms is found too
+            typed = tuple(self._analyzer.stem(word) for word in words)
+            there = [each for each in there if not _has_row(tuple(map(self._analyzer.stem, each)), typed)]
         known = unlike(there, self._analyzer)
         if known:
             told = ", ".join([self._spelt(each, parts) for each in known])

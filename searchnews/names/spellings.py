@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import chain, combinations, islice, product
 
+from searchnews.names.countries import country_code
 from searchnews.names.peoples import SHORT, Words, called_after, places_of
 from searchnews.names.tables import keyed, lines
 
@@ -22,9 +23,10 @@ LONGEST = 8
 def variants(words: Words) -> tuple[Words, ...]:
     """Give the other spellings of a name; names are given and returned as their folded words, without hyphens.
 
-    With each go its genitive and the adjectives and the inhabitants of a place that is spelt so, and either of these
-    stands for all of the place's other spellings. The genitive of a known name is that name; an Arabic article may be
-    left out; and where words of several are known names, or forenames, they may be spelt otherwise.
+    With each go its genitive and the adjectives and the inhabitants of a place that is spelt so, and either of
+    these stands for all of a country's other spellings; of a city for what is called after these. The genitive of a
+    known name is that name; an Arabic article may be left out; and where words of several are known names, or
+    forenames, they may be spelt otherwise.
 
     >>> variants(("kiev",))[:3], variants(("raket",))
     ((('kyiv',), ('kyivs',), ('kyivse',)), ())
@@ -40,6 +42,8 @@ def variants(words: Words) -> tuple[Words, ...]:
         return _group(of)
     for place in places_of(words):
         if group := _group(place):
+            if not country_code(" ".join(place)):  # a city's foreign name is that of a club or a race: AS Roma
+                return tuple(chain.from_iterable(called_after(other) for other in group if other != place))
             return tuple([each for each in _others(group, place) if each != words])
     if len(words) < 2:
         return ()

@@ -112,8 +112,11 @@ class Respelling(Changing):
         return self._typed
 
     def _others(self, word: str, found: int) -> dict[str, int]:
-        """Give what may be meant by one word of the query; a spelling of a name asks for the others that are here."""
-        if any(self._knows(" ".join(other)) for other in variants((fold(word),))):
+        """Give what may be meant by one word of the query.
+
+        A spelling of a name that is here asks for the others that are; for one that is not here they are proposed too.
+        """
+        if self._knows(word) and any(self._knows(" ".join(other)) for other in variants((fold(word),))):
             return {}
         least = self._least(word, found)
         if least is None:

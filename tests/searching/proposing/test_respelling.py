@@ -112,10 +112,11 @@ def test_a_word_and_a_name_of_one_word_are_no_name_together(tmp_path):
         assert not [each for each in page.suggestions if '"president van' in each.text]
 
 
-def test_what_is_asked_for_anyway_is_not_proposed(tmp_path):
+def test_what_is_asked_for_anyway_is_not_proposed_unless_the_typed_word_is_not_there(tmp_path):
     texts = ["Zelenski sprak."] * 5 + ["Zelenksy sprak."] * 2 + ["Al Qaeda dreigt."] * 4 + ["Iets anders."] * 9
     with Archive.create(tmp_path / "a") as archive:
         archive.add(Article(id=f"t{n}", headline="", body=f"{text} {n}") for n, text in enumerate(texts))
-        for query, total in (("zelenskiy", 5), ("Al Qaeda", 4)):
-            page = archive.search(query)
-            assert (page.total, page.suggestions) == (total, ())
+        page = archive.search("Al Qaeda")
+        assert (page.total, page.suggestions) == (4, ())
+        page = archive.search("zelenskiy")  # which is not here: the spelling that is here stands first
+        assert (page.total, page.suggestions[0].query) == (5, "Zelenski")
