@@ -158,6 +158,50 @@ schors schorsen: schors
 wals walsen: wals
 strikt strikte: strikt
 stipt stipte: stipt
+kans kansen kansje kansjes: kans
+succes successen succesje succesjes: succes
+proces processen procesje procesjes: proces
+advies adviezen adviesje adviesjes: advies
+prins prinsen prinsje prinsjes: prins
+reeks reeksen reeksje reeksjes: reeks
+congres congressen congresje congresjes: congres
+mars marsen marsje marsjes: mars
+koers koersen koersje koersjes: koers
+fonds fondsen fondsje fondsjes: fonds
+balans balansen balansje balansjes: balans
+gids gidsen gidsje gidsjes: gids
+hals halzen halsje halsjes: hals
+lens lenzen lensje lensjes: lens
+impuls impulsen impulsje impulsjes: impuls
+korps korpsen korpsje korpsjes: korps
+muts mutsen mutsje mutsjes: muts
+kaars kaarsen kaarsje kaarsjes: kaars
+laars laarzen laarsje laarsjes: laars
+koets koetsen koetsje koetsjes: koets
+spons sponzen sponsen sponsje sponsjes: spons
+rits ritsen ritsje ritsjes: rits
+rups rupsen rupsje rupsjes: rups
+tendens tendensen tendensje tendensjes: tendens
+kers kersen kersje kersjes: kers
+schans schansen schansje schansjes: schans
+concours concoursen concoursje concoursjes: concours
+lans lansen lansje lansjes: lans
+krans kransen kransje kransjes: krans
+ets etsen etsje etsjes: ets
+huls hulzen hulsje hulsjes: huls
+eclips eclipsen eclipsje eclipsjes: eclips
+baars baarzen baarsje baarsjes: baars
+pels pelzen pelsje pelsjes: pels
+reus reuzen: reus
+zoon zonen zoons zoontje zoontjes: zoon
+geluid geluiden: geluid
+geleden: geleden
+staken: staak
+kaartje kaartjes: kaart
+congolese: congolees
+angolese: angolees
+togolese: togolees
+milanese: milanees
 """
 
 

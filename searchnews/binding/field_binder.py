@@ -42,7 +42,8 @@ class FieldBinder:
     """Binds words, rows and patterns in one field.
 
     ``meet`` is told of mistakes, ``note`` of remarks; ``expand`` gives the words of a pattern, ``meant``
-    tells what a word asks for whose stem others share (names_here.py), ``is_name_too`` whether it is a name as well.
+    tells what a word asks for whose stem others share (names_here.py), ``is_name_too`` whether it is a name as well,
+    ``alone`` how a spelling is written whose stem words have.
     """
 
     def __init__(  # noqa: PLR0913  # what the binder has, and is told
@@ -55,6 +56,7 @@ class FieldBinder:
         vocabulary: Vocabulary | None,
         *,
         is_name_too: Callable[[Token], bool],
+        alone: Callable[[str], tuple[str, ...]],
         shouted: bool = False,
     ) -> None:
         """Take what makes terms, and who is to be told; and whether all of the query is in capitals."""
@@ -66,6 +68,7 @@ class FieldBinder:
         self._expand = expand
         self._meant = meant
         self._is_name_too = is_name_too
+        self._alone = alone
 
     def place(self, node: Node, field: Field) -> Bound:  # one for each kind of node
         """Bind what can stand beside ``w/5``: each of its words stands for its forms, as in a phrase."""
@@ -126,7 +129,8 @@ class FieldBinder:
 
     def spelt(self, node: Word | Phrase, field: Field, spellings: Sequence[tuple[str, ...]]) -> list[Bound]:
         """Bind the other spellings of a name."""
-        return [spelling_row(field, spelling, self._analyzer, node.boost) for spelling in spellings]
+        asked = self._analyzer, node.boost, self._alone
+        return [spelling_row(field, spelling, *asked) for spelling in spellings]
 
     def spellings(self, node: Word | Phrase, parts: Sequence[Token]) -> list[tuple[str, ...]]:
         """Give the other spellings of a name that the archive has, and note them."""

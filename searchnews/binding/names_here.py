@@ -100,6 +100,30 @@ def _name_too(word: str, ways: _Ways, vocabulary: Vocabulary) -> str:
     return name_too_in(word, _oldest(ways, LOOKED_AT_TOO, vocabulary))
 
 
+def written_alone(word: str, analyzer: Analyzer, vocabulary: Vocabulary | None) -> tuple[str, ...]:
+    """Give the ways of writing a name whose stem is also that of words in small letters: *Liège* is none of *liegen*.
+
+    With its forms that are never written small. Nothing where the stem is its own, or without an archive.
+    """
+    stem = analyzer.terms(word).stem
+    if vocabulary is None or stem[:1].isupper():
+        return ()
+    forms: tuple[str, ...] = _remembered("alone", word, vocabulary, lambda: _alone(word, stem, analyzer, vocabulary))
+    return forms
+
+
+def _alone(word: str, stem: str, analyzer: Analyzer, vocabulary: Vocabulary) -> tuple[str, ...]:
+    sharing = sorted(analyzer.forms(STEM, stem) or ())
+    if not 1 < len(sharing) <= MOST_SHARING:
+        return ()
+    ways = {each: _Ways(analyzer.written(each)) for each in sharing}
+    counted = _counted(sharing, ways, _seen(ways.values(), vocabulary), vocabulary)
+    names = [each for each, (_, small) in counted.items() if not small]
+    if len(names) == len(sharing):
+        return ()
+    return tuple(form for each in (names if word in names else [word]) for form in ways[each].capital)
+
+
 def perhaps_shared(
     stems: Iterable[str], analyzer: Analyzer, vocabulary: Vocabulary
 ) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

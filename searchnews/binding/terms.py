@@ -104,10 +104,17 @@ def exact_row(field: Field, parts: Sequence[Token], boost: float) -> OneTerm | A
     return _row(field, layer, texts, weight(field.boost, 1.0, boost))
 
 
-def spelling_row(field: Field, words: Sequence[str], analyzer: Analyzer, boost: float) -> OneTerm | Adjacent:
-    """Bind another spelling of a name, given as folded words; what is a word as well only in capitals."""
+def spelling_row(
+    field: Field, words: Sequence[str], analyzer: Analyzer, boost: float, alone: Callable[[str], tuple[str, ...]]
+) -> OneTerm | Adjacent | AsOne:
+    """Bind another spelling of a name, given as folded words; what is a word as well only in capitals.
+
+    One whose stem is also that of words (``alone`` gives its ways of writing) is asked for as it is written.
+    """
     if field.kind == "text" and is_word_too(tuple(words)):
         return _row(field, WRITTEN, (words[0].upper(),), weight(field.boost, SPELLING_WEIGHT, boost))
+    if field.kind == "text" and len(words) == 1 and (forms := alone(words[0])):
+        return written_row(field, forms, weight(1.0, SPELLING_WEIGHT, boost))
     texts = tuple(analyzer.terms(word).stem if field.main_layer == STEM else word for word in words)
     return _row(field, field.main_layer, texts, weight(field.boost, SPELLING_WEIGHT, boost))
 

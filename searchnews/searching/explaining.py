@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from searchnews.analysis import COMPOUND, STEM, WRITTEN, Analyzer, Layer, Token, fold, tokenize
@@ -12,7 +13,7 @@ from searchnews.articles import Article, field_named
 from searchnews.articles.fields import Field, searched_fields
 from searchnews.articles.stored import decode
 from searchnews.binding import Binding
-from searchnews.binding.names_here import meant_by
+from searchnews.binding.names_here import meant_by, written_alone
 from searchnews.binding.terms import spelling_row, unlike
 from searchnews.binding.vocabulary import Vocabulary
 from searchnews.engines.base import Snapshot
@@ -64,7 +65,7 @@ def _explained(binding: Binding, analyzer: Analyzer, snapshot: Snapshot, vocabul
     for node, within in _words_of(binding.tree):
         tokens = [token for token in tokenize(node.text) if not token.whole]
         forms = _forms(node, tokens, analyzer, snapshot, vocabulary, compounds=not within)
-        found = [*forms, *_spellings(node, tokens, analyzer, snapshot)]
+        found = [*forms, *_spellings(node, tokens, analyzer, snapshot, vocabulary)]
         if [word for word, _ in found] != [token.word for token in tokens][:1]:
             told = sorted(dict(found).items(), key=lambda each: (-each[1], each[0]))
             if told:
@@ -172,13 +173,14 @@ def _forms(
 
 
 def _spellings(
-    node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, snapshot: Snapshot
+    node: Word | Phrase, tokens: list[Token], analyzer: Analyzer, snapshot: Snapshot, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, int]]:
     """Count the other spellings of a name that the archive has."""
     words = tuple(token.word for token in tokens)
     fields = _fields(node)
+    alone = partial(written_alone, analyzer=analyzer, vocabulary=vocabulary)
     there = (other for other in variants(words) if other != words and analyzer.knows(other))
     for other in unlike(there, analyzer) if fields else ():
-        rows = any_of([spelling_row(field, other, analyzer, 1.0) for field in fields])
+        rows = any_of([spelling_row(field, other, analyzer, 1.0, alone) for field in fields])
         told = as_papers_write(other) or " ".join(map(analyzer.spelt, other))
         yield told, snapshot.search(rows, limit=0).total

@@ -109,6 +109,20 @@ def test_overrides_hold_for_compounds_but_short_ones_do_not():
 
 
 @pytest.mark.parametrize(
+    "forms", ["kaars kaarsen", "laars laarzen", "kans kansen", "chinees chinezen chinese", "reus reuzen", "zoon zonen"]
+)
+def test_forms_of_a_word_with_an_s_of_its_own_have_one_stem(forms):
+    (stem,) = {ANALYZER.stem(form) for form in forms.split()}
+    assert stem not in {ANALYZER.stem(other) for other in ("kaartje", "kannen", "laar", "reu", "zone", "vriezen")}
+
+
+@pytest.mark.parametrize("pair", ["geleden lijden", "geluid luiden", "staken steken", "onderhandelaars laars"])
+def test_words_that_only_look_like_forms_of_one_have_stems_of_their_own(pair):
+    one, other = map(ANALYZER.terms, pair.split())
+    assert other.stem not in (one.stem, *(part.text for part in one.parts))
+
+
+@pytest.mark.parametrize(
     "pair", ["overheid over", "geweld wel", "derde der", "vorige voor", "bijen bij", "kans kan", "hebbens hebben"]
 )
 def test_no_word_shares_the_stem_of_a_function_word(pair):

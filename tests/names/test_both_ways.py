@@ -92,3 +92,15 @@ def test_what_is_called_after_a_city_finds_no_club_with_its_foreign_name(tmp_pat
     with Archive.create(tmp_path / "archive") as archive:
         archive.add([Article(id="a1", headline="", body=f"Daar speelt {city} vandaag tegen de rest.")])
         assert archive.search(typed, partial=False).total == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "other"),
+    [("Luik", "Men reed naar Liège.", "Hij wil liegen."), ("Wenen", "De tram van Wien.", "De man wiens hond blaft.")],
+)
+def test_a_spelling_with_the_stem_of_a_word_is_found_only_as_a_name_is_written(tmp_path, typed, found, other):
+    with Archive.create(tmp_path / "archive") as archive:
+        texts = {"name": found, "word": other, "more": f"{other} Steeds weer."}
+        archive.add([Article(id=id, headline="", body=text) for id, text in texts.items()])
+        page = archive.search(typed, partial=False)
+        assert [hit.id for hit in page] == ["name"]

@@ -88,7 +88,8 @@ def _said(what: str, value: object) -> object:
 
 def _told(old: object, new: object) -> str:
     """Give a value before and after; of words with their numbers only those that differ."""
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
+    if isinstance(old, Mapping) or isinstance(new, Mapping):
+        old, new = (each if isinstance(each, Mapping) else {} for each in (old, new))
         words = [word for word in {**old, **new} if old.get(word) != new.get(word)]
         more = "" if len(words) <= WORDS else f", … {number(len(words) - WORDS)}"
         return (
