@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from searchnews.analysis.piece_stems import PieceStems
     from searchnews.analysis.stemmer import Stemmer
 
-RULES = 8
+RULES = 9
 """Counts the changes to the rules of this room that the fingerprint cannot see by itself."""
 
 MEMO_SIZE = 400_000
@@ -151,7 +151,10 @@ class _Words(dict[str, WordTerms]):
         if "-" in word:
             joined = self._stemmer.stem(word.replace("-", "") or word)
             return WordTerms("", (PartTerm(joined, 0, len(word)),))
-        stem, parts, as_word = self._stemmer.stem(word), self._splitter.inside(word), self._stemmer.as_word
+        from searchnews.analysis.stemmer import without_ending  # noqa: PLC0415  # as above
+
+        stem, as_word = self._stemmer.stem(word), self._stemmer.as_word
+        parts = self._splitter.inside(word if word.isalpha() else without_ending(word))
         made = [PartTerm(as_word(part.word), part.start, part.end) for part in parts]
         verb = None if made or stem[0].isupper() else self._second_reading(word)
         if verb:  # who asks for nemen finds namen, which is the plural of naam first

@@ -87,7 +87,7 @@ def names_among(seen: Mapping[str, Seen], stem: Callable[[str], str]) -> tuple[d
 
     ``stem`` gives the stem that each has if it is a word.
 
-    >>> seen = {"trump": Seen(90, 0, 1, 30), "trumps": Seen(3, 0, 0, 1), "blok": Seen(20, 9, 1, 12)}
+    >>> seen = {"trump": Seen(90, 0, 1, 30), "trumps": Seen(3, 0, 0, 1), "blok": Seen(20, 9, 1, 12, 12)}
     >>> names_among(seen, lambda word: word)
     ({'trump': 'trump', 'trumps': 'trump'}, frozenset({'blok'}))
     """

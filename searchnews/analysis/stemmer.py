@@ -89,14 +89,14 @@ class Stemmer:
 
     def stem(self, word: str) -> str:
         """Give the stem of a folded word; never empty. It depends on the word, ``split`` and ``name`` alone."""
-        name = self._name(word if word.isalpha() else _without_ending(word))
+        name = self._name(word if word.isalpha() else without_ending(word))
         return stem_of_name(name) if name else self.as_word(word)
 
     def as_word(self, word: str) -> str:
         """Give the stem that a folded word has if it is no name: what is a part of another word never is."""
         stem = self._memo.get(word)
         if stem is None:
-            stem = self._make(word if word.isalpha() or word in FIGURES else _without_ending(word))
+            stem = self._make(word if word.isalpha() or word in FIGURES else without_ending(word))
             other = self._homonyms.get(word)
             if other is not None and (other.noun in OVERRIDES or stem == self.as_word(other.noun)):
                 stem = other.verb
@@ -154,7 +154,7 @@ def _uncut(word: str) -> tuple[WordPart, ...]:  # noqa: ARG001  # has the form o
     return ()
 
 
-def _without_ending(word: str) -> str:
+def without_ending(word: str) -> str:
     """Take *'s* off *foto's*, and the apostrophe off *Hans'*."""
     if word in KNOWN:
         return word

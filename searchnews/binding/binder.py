@@ -92,8 +92,8 @@ def bind(  # noqa: PLR0913  # the last four are asked for by name
     Raises:
         QueryError: It makes no question, with the place of the mistake.
 
-    >>> bind(parse("plaats:Hanoi"), Analyzer(), None).query  # no wildcard, so no vocabulary
-    OneTerm(field='city', layer='word', text='hanoi', boost=1.2)
+    >>> bind(parse("plaats:Lima"), Analyzer(), None).query  # no wildcard, so no vocabulary
+    OneTerm(field='city', layer='word', text='lima', boost=1.2)
     """
     binder = _Binder(parsed, analyzer, vocabulary, lenient=lenient, counting=counting, ranked=ranked, today=today)
     query = binder.bind(binder.tree)

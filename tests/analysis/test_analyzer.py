@@ -116,6 +116,13 @@ def test_forms_of_a_word_with_an_s_of_its_own_have_one_stem(forms):
     assert stem not in {ANALYZER.stem(other) for other in ("kaartje", "kannen", "laar", "reu", "zone", "vriezen")}
 
 
+@pytest.mark.parametrize(("plural", "part"), [("politieauto's", "auto"), ("luchtfoto's", "foto"), ("hobby's", "by")])
+def test_a_plural_with_an_apostrophe_is_the_compound_that_its_singular_is(plural, part):
+    terms, singular = ANALYZER.terms(plural), ANALYZER.terms(plural.removesuffix("'s"))
+    assert terms == singular
+    assert (part in [each.text for each in terms.parts]) == (part != "by")
+
+
 @pytest.mark.parametrize("pair", ["geleden lijden", "geluid luiden", "staken steken", "onderhandelaars laars"])
 def test_words_that_only_look_like_forms_of_one_have_stems_of_their_own(pair):
     one, other = map(ANALYZER.terms, pair.split())
