@@ -162,7 +162,6 @@ kans kansen kansje kansjes: kans
 succes successen succesje succesjes: succes
 proces processen procesje procesjes: proces
 advies adviezen adviesje adviesjes: advies
-prins prinsen prinsje prinsjes: prins
 reeks reeksen reeksje reeksjes: reeks
 congres congressen congresje congresjes: congres
 mars marsen marsje marsjes: mars
@@ -197,11 +196,14 @@ zoon zonen zoons zoontje zoontjes: zoon
 geluid geluiden: geluid
 geleden: geleden
 staken: staak
-kaartje kaartjes: kaart
+chinezen: chinees
+libanezen: libanees
+taiwanezen: taiwanees
+senegalezen: senegalees
 congolese: congolees
-angolese: angolees
-togolese: togolees
-milanese: milanees
+angolese angolezen: angolees
+togolese togolezen: togolees
+milanese milanezen: milanees
 """
 
 

@@ -48,9 +48,6 @@ DERIVED = expression(
 UNDUTCH = expression(r"(?:aa|(?<!c)(?<!z)(?<!rp)oo|uu)[bdfgklmnprstvz]en$")
 """A vowel that is written twice though its syllable is open: no inflected form, but a name of old (*Maanen*)."""
 
-PEOPLE = "ezen"
-"""How the plural of a word in -ees ends: *Chinezen*."""
-
 KNOWN = {word: word for word in FUNCTION_WORDS} | {form: override.stem for form, override in OVERRIDES.items()}
 """The words whose stem is known beforehand."""
 
@@ -110,7 +107,7 @@ class Stemmer:
             return self.as_word(FIGURES[word])
         if word in KNOWN or not word[-1:].isalpha() or (word.endswith("en") and UNDUTCH.search(word)):
             return KNOWN.get(word, word)
-        lemma = word if word in PASTS else lemma_of(word) or _one_of_people(word)
+        lemma = word if word in PASTS else lemma_of(word)
         if lemma is not None:
             if lemma == word:
                 return self._apart(self.cut(word))
@@ -140,13 +137,6 @@ class Stemmer:
     @staticmethod
     def _apart(stem: str) -> str:
         return stem + APART if stem in FUNCTION_WORDS else stem
-
-
-def _one_of_people(word: str) -> str | None:
-    """Give the singular of a plural in -ezen, unless a table knows better: *Chinees* of *Chinezen*, but not *vrees*."""
-    one = f"{word.removesuffix(PEOPLE)}ees"
-    is_of_people = word.endswith(PEOPLE) and not word.endswith(f"i{PEOPLE}")
-    return one if is_of_people and lemma_of(one) is None else None
 
 
 def _uncut(word: str) -> tuple[WordPart, ...]:  # noqa: ARG001  # has the form of `Splitter.split`

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from searchnews.analysis import STEM, Analyzer, Token, tokenize
 from searchnews.articles.fields import FIELDS, Field, indexed_field, searched_fields
-from searchnews.binding.field_binder import FieldBinder
+from searchnews.binding.field_binder import FieldBinder, is_shouted
 from searchnews.binding.names_here import is_name_too, meant_by, written_alone
 from searchnews.binding.terms import layers_of, neighbours_of, presence_of, wished_for, wishes_of, written_row
 from searchnews.binding.vocabulary import Vocabulary
@@ -161,7 +161,7 @@ class _Binder:
         self._is_name_too = partial(is_name_too, analyzer=analyzer, vocabulary=known)
         alone = partial(written_alone, analyzer=analyzer, vocabulary=vocabulary)
         told = analyzer, self.meet, self.notes.append, self._expand, self._meant, known
-        self._shouted = parsed.text.isupper() and len(parsed.text.split()) > 1
+        self._shouted = is_shouted(parsed.text)
         self._field_binder = FieldBinder(*told, is_name_too=self._is_name_too, alone=alone, shouted=self._shouted)
 
     def meet(self, mistake: Mistake) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from searchnews.analysis import Analyzer, Token, tokenize
+from searchnews.analysis.function_words import FUNCTION_WORDS
 from searchnews.articles.fields import Field, field_named, indexed_field
 from searchnews.binding.names_here import Meant
 from searchnews.binding.terms import as_written, exact_row, row_of, second_reading, spelling_row, unlike, written_row
@@ -13,6 +14,7 @@ from searchnews.binding.vocabulary import Vocabulary
 from searchnews.errors import UnsupportedQuery
 from searchnews.messages.worded import Worded, template, worded
 from searchnews.names import ARTICLES, is_word_too, variants, with_names
+from searchnews.parsing.operators import OPERATORS
 from searchnews.query.bound import Adjacent, Bound, Near, Nothing, Within, any_of, arrangement_count, as_near
 from searchnews.query.limits import MOST_ARRANGEMENTS
 from searchnews.query.mistakes import Mistake
@@ -32,6 +34,8 @@ ALSO_THE_NAME = template("{text} also finds the name {name}; {alone} finds only 
 """What is noted of a word that is a name as well, typed with a capital and without."""
 NOT_HERE = template("no article has {text}: words with its stem are searched for ({told})")
 """What is noted of a word that was hardly meant; a page says with what number."""
+ABBREVIATED = 4
+"""Letters of an abbreviation, at most: *NAVO*, *ISIS*."""
 STEM_TOLD = 3
 """Words that are named of those that have the stem of such a word."""
 APART_TOLD = 3
@@ -246,6 +250,19 @@ class FieldBinder:
             )
         )
         return Near(row.field, row.layer, row.texts, nearest, row.boost) if nearest else row
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether a query is in capitals as a whole, so that *IS* in it is the word; not one of abbreviations alone.
+
+    >>> is_shouted("HET IS ZO"), is_shouted("BREXIT DEAL"), is_shouted("IS OF VS"), is_shouted("IS")
+    (True, True, False, False)
+    """
+    if not text.isupper():
+        return False
+    words = [token.word for token in tokenize(text) if not token.whole and token.text not in OPERATORS]
+    small = (word in FUNCTION_WORDS and not is_word_too((word,)) for word in words)
+    return len(words) > 1 and (any(len(word) > ABBREVIATED for word in words) or any(small))
 
 
 def _common(words: Sequence[str], typed: Sequence[Token], *, capitals: bool) -> set[int]:

@@ -114,7 +114,7 @@ def written_alone(word: str, analyzer: Analyzer, vocabulary: Vocabulary | None) 
 
 def _alone(word: str, stem: str, analyzer: Analyzer, vocabulary: Vocabulary) -> tuple[str, ...]:
     sharing = sorted(analyzer.forms(STEM, stem) or ())
-    if not 1 < len(sharing) <= MOST_SHARING:
+    if word not in sharing or not 1 < len(sharing) <= MOST_SHARING:
         return ()
     ways = {each: _Ways(analyzer.written(each)) for each in sharing}
     counted = _counted(sharing, ways, _seen(ways.values(), vocabulary), vocabulary)

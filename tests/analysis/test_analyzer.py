@@ -109,7 +109,16 @@ def test_overrides_hold_for_compounds_but_short_ones_do_not():
 
 
 @pytest.mark.parametrize(
-    "forms", ["kaars kaarsen", "laars laarzen", "kans kansen", "chinees chinezen chinese", "reus reuzen", "zoon zonen"]
+    "forms",
+    [
+        "kaars kaarsen",
+        "laars laarzen",
+        "kans kansen",
+        "chinees chinezen chinese",
+        "reus reuzen",
+        "zoon zonen",
+        "poes poezen",
+    ],
 )
 def test_forms_of_a_word_with_an_s_of_its_own_have_one_stem(forms):
     (stem,) = {ANALYZER.stem(form) for form in forms.split()}
