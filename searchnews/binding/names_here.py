@@ -30,6 +30,8 @@ SHORTEST = 3
 """Letters of a word that may be a name as well: shorter ones are initials."""
 SEEN_IN = 3
 """Articles that write a word with a capital, from which it is looked at: fewer may all begin a sentence with it."""
+OFTEN = 0.25
+"""The share of capitals from which a word that was typed small is looked at: fewer are the starts of sentences."""
 CLEARLY = 9
 """How many times as often as without a capital a word is written with one that may be a name."""
 NOTABLE = 0.05
@@ -84,16 +86,18 @@ def is_name_too(token: Token, analyzer: Analyzer, vocabulary: Vocabulary | None)
     if terms.named or vocabulary is None or terms.stem[:1].isupper() or len(word) < SHORTEST or word in FUNCTION_WORDS:
         return terms.named
     ways = _Ways(analyzer.written(word))
-    told = _remembered("surname", word, vocabulary, lambda: _name_too(word, ways, vocabulary))
-    return bool(told) and (told == "surely" or token.text[0].isupper())
+    named = token.text[0].isupper()
+    asked, share = ("surname", SOMETIMES) if named else ("name", OFTEN)
+    told = _remembered(asked, word, vocabulary, lambda: _name_too(word, ways, share, vocabulary))
+    return bool(told) and (told == "surely" or named)
 
 
-def _name_too(word: str, ways: _Ways, vocabulary: Vocabulary) -> str:
+def _name_too(word: str, ways: _Ways, share: float, vocabulary: Vocabulary) -> str:
     seen = _seen([ways], vocabulary)
-    if not ways.small or seen.most(ways.capital) < max(SEEN_IN, SOMETIMES * seen.least(ways.small)):
+    if not ways.small or seen.most(ways.capital) < max(SEEN_IN, share * seen.least(ways.small)):
         return ""
     capital, small = _counted([word], {word: ways}, seen, vocabulary)[word]
-    if not small or capital < max(SEEN_IN, SOMETIMES * (capital + small)):
+    if not small or capital < max(SEEN_IN, share * (capital + small)):
         return ""
     from searchnews.analysis.proper_names import name_too_in  # noqa: PLC0415  # few words have a capital so often
 
