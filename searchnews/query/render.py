@@ -25,6 +25,9 @@ from searchnews.query.tree import (
     Word,
 )
 
+_LIKE_NEAR = expression(r"(?i:w|voor|pre)/[0-9]+")
+"""A word that behind *NOT* would be an operator: ``-w/5`` leaves out the word."""
+
 
 def render(tree: Node) -> str:  # noqa: C901, PLR0911, PLR0912  # one for each kind of node
     """Write a tree as a query string that reads back as the same tree.
@@ -67,6 +70,8 @@ def render(tree: Node) -> str:  # noqa: C901, PLR0911, PLR0912  # one for each k
         case And(children) | Or(children):
             operator = " AND " if isinstance(tree, And) else " OR "
             return operator.join(_inside(child, kind=And | Or) for child in children)
+        case Not(Word(text, None, _, False) as word) if _LIKE_NEAR.fullmatch(text):
+            return f"-{render(word)}"
         case Not(child):
             return f"NOT {_inside(child, kind=And | Or)}"
         case Every():

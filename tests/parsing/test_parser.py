@@ -130,6 +130,8 @@ def test_a_mistake_is_mended_and_noted_when_lenient(case):
 
 @given(STRINGS)
 @example("ZOALS:*0")
+@example("-W/0")
+@example("a -pre/3^2")
 @example("(a)-b")
 @example("Poetin:^1")
 @example("AND^1 kim")
