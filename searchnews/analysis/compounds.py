@@ -53,7 +53,8 @@ OFFICE = 6
 OFFICES_END = ("schap", "schappen")
 BEFORE_ER = frozenset(("blad", "ei", "gemoed", "goed", "hoen", "kalf", "kind", "lied", "rad", "rund", "volk"))
 """The nouns with a plural in -eren, behind which alone a linking *er* may stand: no *kok* is in *kokervisie*."""
-LATINATE = frozenset(("kade", "kades", "natie", "naties"))
+NATIONS = frozenset(("natie", "naties"))
+LATINATE = NATIONS | {"kade", "kades"}
 """Heads that look like an ending, and so need a first part of five letters: there is no *stag* in *stagnatie*; nor is
 there *combi* in *combinaties*, as nations stand behind consonants."""
 LONG_LINKS = ("s", "", "en")
@@ -200,10 +201,8 @@ class Splitter:
         found = self._best(word, self._counts, self._firsts, self._lasts)
         if found is None and self._learnt.counts and word in shipped_counts():
             found = self._best(word, shipped_counts(), *shipped_ends())
-            if found and not (
-                word[: found[0]] in self._firsts and word[found[1] :] in self._lasts
-            ):  # one is a name here
-                return None
+            if found and (word[: found[0]] not in self._firsts or word[found[1] :] not in self._lasts):
+                return None  # one of the two is a name here
         return found or (None if len(word) < LONG or word in self._counts else self._deep_cut(word))
 
     @staticmethod
@@ -221,7 +220,7 @@ class Splitter:
             behind = lasts.get(head)
             if behind is None or (head in LEARNED and word[place - 1] in "oy"):
                 continue
-            if head in ("natie", "naties") and word[place - 1] in "aeiou":
+            if head in NATIONS and word[place - 1] in "aeiou":
                 continue
             shortest = SHORTEST_PART + 2 if head in LATINATE else SHORTEST_PART
             after_dutch = len(head) == SHORTEST_PART or head in SURNAMES

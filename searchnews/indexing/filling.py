@@ -16,10 +16,11 @@ from searchnews.errors import ArchiveUnwritable, EngineError, SearchNewsError
 from searchnews.indexing.documents import document_maker
 from searchnews.indexing.grouping import heirs_of
 from searchnews.indexing.intake import index_documents
+from searchnews.indexing.learning import full_count
 from searchnews.indexing.preparing import Batch
 from searchnews.indexing.run import Run
 from searchnews.indexing.stories import trace_of
-from searchnews.query.bound import Everything, Value
+from searchnews.query.bound import Everything
 from searchnews.steps import take
 from searchnews.storage.base import Generation, Store
 
@@ -63,7 +64,7 @@ class Filling:
 
     def full_count(self) -> int:
         """Count the articles of the archive that are full ones."""
-        return self._engine.snapshot().search(Value("kind", "article"), limit=0).total
+        return full_count(self._engine.snapshot())
 
     def articles(self) -> Iterator[Article]:
         """Give the articles that the archive holds."""

@@ -82,9 +82,10 @@ def _grow(given: Given[_Part], fill: Callable[[], Filling], teach: Callable[[Lea
             if filling.lesson >= LESSONS[-1]:
                 rest = None
             else:
-                first, rest = _look_ahead(rest, given, filling)
+                held = filling.full_count()
+                first, rest = _look_ahead(rest, given, 0 if filling.lesson else LESSONS[0] - held, LESSONS[-1] - held)
                 parts = first
-                learnt = _learnt(filling, first)
+                learnt = _learnt(filling, held, first)
                 if learnt is not None:
                     if isinstance(first.error, KeyboardInterrupt):  # to learn takes longer than is waited for
                         raise first.error
@@ -128,11 +129,13 @@ class _First:
             raise self.error
 
 
-def _learnt(filling: Filling, first: _First) -> Learnt | None:
-    """Give what the archive learns by now of what it holds and what comes first; ``None`` if that is no lesson more."""
+def _learnt(filling: Filling, full: int, first: _First) -> Learnt | None:
+    """Give what the archive learns by now of what it holds and what comes first; ``None`` if that is no lesson more.
+
+    It holds so many ``full`` articles.
+    """
     coming = [item for item in first.items if isinstance(item, Article) and can_be_stored(item)]
-    most, known = filling.full_count() + len(coming), filling.lesson
-    lessons = [number for number in LESSONS if known < number <= most]
+    lessons = [number for number in LESSONS if filling.lesson < number <= full + len(coming)]
     if not lessons:
         return None
     lesson, given = Lesson(filling.articles()), iter(coming)
@@ -151,11 +154,12 @@ def _articles(items: Iterable[Item | Finished]) -> int:
 
 
 def _look_ahead(
-    stream: Iterator[_Part], given: Given[_Part], filling: Filling
+    stream: Iterator[_Part], given: Given[_Part], least: int, most: int
 ) -> tuple[_First, Iterator[_Part] | None]:
     """Read the first parts of a stream; give what is in them, and the rest of the stream, if there is more.
 
-    That is as much as the archive lacks for its last lesson; where that takes long, what it lacks for its first.
+    That is as much as the archive lacks for its last lesson (``most``); where that takes long, what it lacks for its
+    first (``least``).
     """
     first = _First()
     enough, ended = False, False
@@ -169,8 +173,6 @@ def _look_ahead(
                 return
             yield part
 
-    held = filling.full_count()
-    least, most = 0 if filling.lesson else LESSONS[0] - held, max(1, LESSONS[-1] - held)
     articles = letters = 0
     began = monotonic()
     try:
@@ -180,7 +182,7 @@ def _look_ahead(
             articles += len(found)
             letters += sum(len(article.body) for article in found)
             enough = (
-                articles >= most
+                articles >= max(1, most)
                 or len(first.items) >= 2 * LESSONS[-1]
                 or letters >= SAMPLE_LETTERS
                 or (articles >= least and monotonic() - began >= PATIENCE)

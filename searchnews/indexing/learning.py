@@ -21,6 +21,8 @@ from searchnews.analysis.proper_names import AROUND, DETERMINERS, ENDS, Seen, ma
 from searchnews.analysis.shipped import small_letters
 from searchnews.analysis.stemmer import Stemmer
 from searchnews.articles import Article
+from searchnews.engines.base import Snapshot
+from searchnews.query.bound import Value
 
 LESSONS = (3_000, 10_000)
 """Full articles that an archive learns from, the first time and the second: briefs say the same again. Of 105 pairs of
@@ -74,6 +76,11 @@ class Lesson:
             self._articles[article.id] = kept
         elif article.kind != "brief":
             self._articles.pop(article.id, None)
+
+
+def full_count(snapshot: Snapshot) -> int:
+    """Count the full articles of an archive: by these it is told which lessons it may have."""
+    return snapshot.search(Value("kind", "article"), limit=0).total
 
 
 def is_sample(article: Article, count: int, lesson: int) -> bool:

@@ -15,13 +15,13 @@ from searchnews.engines.base import Engine, Snapshot
 from searchnews.engines.failures import quiet
 from searchnews.errors import ArchiveDamaged, ReadError
 from searchnews.indexing.filling import Filling
-from searchnews.indexing.learning import LESSONS, is_sample, learn
+from searchnews.indexing.learning import LESSONS, full_count, is_sample, learn
 from searchnews.indexing.preparing import Batch, prepare
 from searchnews.indexing.report import IndexReport
 from searchnews.indexing.run import Run
 from searchnews.indexing.seen import forget_files
 from searchnews.messages.worded import together, worded
-from searchnews.query.bound import Everything, Value
+from searchnews.query.bound import Everything
 from searchnews.storage.arrivals import give_number_checksum, next_arrival
 from searchnews.storage.base import Generation, Store
 from searchnews.storage.manifest import CHECKSUMS_SINCE, FIRST_WITH_ARRIVALS, FORMAT, Manifest, rules_fingerprint
@@ -184,7 +184,7 @@ def as_stored(version: str, stored: bytes) -> Article | None:
 
 def _learnt(source: Snapshot) -> Learnt | None:
     """Give what articles from all of an archive teach, if there are enough."""
-    full = source.search(Value("kind", "article"), limit=0).total
+    full = full_count(source)
     lesson = max((lesson for lesson in LESSONS if lesson <= full), default=None)
     if lesson is None:
         return None

@@ -172,7 +172,9 @@ def _prints_only(context: click.Context, *, only_count: bool, only_files: bool) 
 
 def _print_count(archive: Archive, query: str, filters: Filters, reading: Reading | None, *, lenient: bool) -> int:
     tell_reading(reading)
-    found = archive.search(query, limit=0, filters=filters, lenient=lenient, suggest=not is_quiet())  # with its notes
+    found = archive.search(query, limit=0, filters=filters, lenient=lenient, suggest=False)
+    if found.total and not is_quiet():  # now for its notes: where nothing is found others are told, with proposals
+        found = archive.search(query, limit=0, filters=filters, lenient=lenient)
     if found.total:
         tell_notes((*own_notes(), *found.notes))
     else:
